@@ -1,0 +1,2 @@
+//! Builds the generated parser.
+fn main() {}

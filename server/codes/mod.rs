@@ -1,0 +1,1 @@
+//! The codebook: dated, sourced packs. Knows no document.

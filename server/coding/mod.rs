@@ -1,0 +1,1 @@
+//! Facts and codebook to claims. Pure.

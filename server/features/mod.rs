@@ -1,0 +1,1 @@
+//! What an editor shows, as plain data. Knows no LSP.

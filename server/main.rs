@@ -1,0 +1,3 @@
+//! The `medcode` binary: hands its arguments to the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Text to tree. Alone knows tree-sitter.

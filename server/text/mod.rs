@@ -1,0 +1,1 @@
+//! Rope buffer, positions, spans. Knows no language.
