@@ -1,0 +1,185 @@
+//! The physician fee schedule: relative values and national amounts by year. Knows no locality and no claim.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use super::citation::Citation;
+use super::dated::Dated;
+use super::key::Key;
+use super::pack::{PackFault, PackInfo};
+use super::table::{Row, Validity};
+
+/// Which part of a service is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Component {
+    /// The whole service, no modifier.
+    Global,
+    /// Modifier 26.
+    Professional,
+    /// Modifier TC.
+    Technical,
+}
+
+/// A relative value in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rvu(pub u32);
+
+impl fmt::Display for Rvu {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+/// Dollars for one relative value unit, in ten-thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConversionFactor(pub u32);
+
+impl ConversionFactor {
+    /// The amount of a relative value in cents, rounded.
+    pub fn cents(self, rvu: Rvu) -> u64 {
+        let ten_thousandths_of_cents = u64::from(self.0) * u64::from(rvu.0);
+        (ten_thousandths_of_cents + HALF_CENT) / CENT
+    }
+}
+
+const CENT: u64 = 10_000;
+const HALF_CENT: u64 = CENT / 2;
+
+impl fmt::Display for ConversionFactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:04}", self.0 / 10_000, self.0 % 10_000)
+    }
+}
+
+/// What Medicare pays nationally, before geographic adjustment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fee {
+    /// Year of the schedule, as its edition is named.
+    pub year: SmolStr,
+    /// Part of the service.
+    pub component: Component,
+    /// Work of the practitioner.
+    pub work_rvu: Rvu,
+    /// All together, outside facilities; in a facility when nothing is paid elsewhere.
+    pub total_rvu: Rvu,
+    /// All together outside facilities; `None` when the service is not paid there.
+    pub non_facility_rvu: Option<Rvu>,
+    /// All together in a facility; `None` when the part is not paid to practitioners there.
+    pub facility_rvu: Option<Rvu>,
+    /// The standard factor of the year.
+    pub conversion_factor: ConversionFactor,
+    /// The factor for participants in a qualifying payment model, in years that have one.
+    pub qualifying_factor: Option<ConversionFactor>,
+    /// Amount of `total_rvu` in cents.
+    pub amount_cents: u64,
+    /// Amount of `facility_rvu` in cents.
+    pub facility_amount_cents: Option<u64>,
+    citation: Citation,
+}
+
+impl Fee {
+    /// Source of the values.
+    pub fn cite(&self) -> Citation {
+        self.citation.clone()
+    }
+}
+
+/// Fees of one edition.
+#[derive(Debug, Default)]
+pub(super) struct Fees {
+    fees: Dated<(Key, Component), Fee>,
+}
+
+impl Fees {
+    pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
+        let factors = pack.read("conversion", faults, |row, tags| {
+            tags.cite(row)?;
+            let factor = fixed(row, "factor", 4)?.ok_or("has no factor")?;
+            Ok((row.required("name")?, ConversionFactor(factor)))
+        });
+        let factor = |name: &str| {
+            let mut factors = factors.iter();
+            factors
+                .find(|(known, _)| known == name)
+                .map(|(_, factor)| *factor)
+        };
+        let Some(standard) = factor("standard") else {
+            faults.push(pack.fault("has no standard conversion factor".into()));
+            return Self::default();
+        };
+        let rows = pack.read("rvu", faults, |row, tags| {
+            let code = row.required("code")?;
+            let key = Key::of(&code).ok_or_else(|| format!("`{code}` is no code"))?;
+            let value = |column| Ok::<_, String>(fixed(row, column, 2)?.map(Rvu));
+            let component = row.word("component", component)?;
+            let (non_facility_rvu, facility_rvu) = (value("non_facility")?, value("facility")?);
+            let total_rvu = non_facility_rvu.or(facility_rvu).ok_or("has no value")?;
+            let fee = Fee {
+                year: pack.edition.clone(),
+                component,
+                work_rvu: value("work")?.ok_or("has no work")?,
+                total_rvu,
+                non_facility_rvu,
+                facility_rvu,
+                conversion_factor: standard,
+                qualifying_factor: factor("qualifying"),
+                amount_cents: standard.cents(total_rvu),
+                facility_amount_cents: facility_rvu.map(|rvu| standard.cents(rvu)),
+                citation: tags.cite(row)?,
+            };
+            Ok((code, (key, component), fee))
+        });
+        let mut fees = Dated::default();
+        for (code, key, fee) in rows {
+            if !fees.insert(key, Validity::default(), fee) {
+                faults.push(pack.fault(format!("fee of {code} is there twice")));
+            }
+        }
+        Self { fees }
+    }
+
+    pub(super) fn on(&self, code: &str, component: Component, date: Date) -> Option<&Fee> {
+        self.fees.on(&(Key::of(code)?, component), date)
+    }
+}
+
+fn component(word: &str) -> Option<Component> {
+    Some(match word {
+        "global" => Component::Global,
+        "professional" => Component::Professional,
+        "technical" => Component::Technical,
+        _ => return None,
+    })
+}
+
+/// A decimal number with a fixed number of places, as an integer of the smallest place.
+fn fixed(row: &Row<'_>, column: &str, places: usize) -> Result<Option<u32>, String> {
+    let text = row.text(column)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || format!("`{text}` in column `{column}` is no number of {places} places");
+    let (whole, fraction) = text.split_once('.').ok_or_else(wrong)?;
+    if fraction.len() != places {
+        return Err(wrong());
+    }
+    format!("{whole}{fraction}")
+        .parse()
+        .map(Some)
+        .map_err(|_| wrong())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_rounded_to_cents() {
+        assert_eq!(ConversionFactor(334_009).cents(Rvu(485)), 16_199);
+        assert_eq!(ConversionFactor(323_465).cents(Rvu(462)), 14_944);
+        assert_eq!(ConversionFactor(323_465).to_string(), "32.3465");
+        assert_eq!(Rvu(5).to_string(), "0.05");
+    }
+}

@@ -1,0 +1,235 @@
+//! The questions that the codebook answers. Knows where each kind of fact is kept.
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use super::diagnoses::Diagnoses;
+use super::edits::{AddOns, Mues, Pairs};
+use super::fees::Fees;
+use super::modifiers::Modifiers;
+use super::payers::Payers;
+use super::procedures::Procedures;
+use super::sites::Sites;
+use super::{
+    AddOn, Alias, Codebook, Component, Contractor, Diagnosis, DiagnosisPhrase, ExclusiveSet, Fee,
+    Modifier, Mue, PairHit, Payer, PayerReading, Procedure, Relation, Setting, Side, Site,
+    SitePhrase, SiteReading, Validity, on,
+};
+
+impl Codebook {
+    pub(super) fn all_procedures(&self) -> &Procedures {
+        self.content(&self.procedures, "procedures", Procedures::load)
+    }
+
+    pub(super) fn all_modifiers(&self) -> &Modifiers {
+        self.content(&self.modifiers, "modifiers", Modifiers::load)
+    }
+
+    pub(super) fn all_sites(&self) -> &Sites {
+        self.content(&self.sites, "sites", Sites::load)
+    }
+
+    pub(super) fn all_payers(&self) -> &Payers {
+        self.content(&self.payers, "payers", Payers::load)
+    }
+
+    pub(super) fn all_diagnoses(&self) -> &Diagnoses {
+        self.content(&self.diagnoses, "diagnoses", Diagnoses::load)
+    }
+
+    pub(super) fn all_add_ons(&self) -> &AddOns {
+        self.content(&self.add_ons, "add_on", AddOns::load)
+    }
+
+    pub(super) fn all_pairs(&self) -> &[(Validity, Pairs)] {
+        self.editions(&self.pairs, "ptp", Pairs::load)
+    }
+
+    pub(super) fn all_mues(&self) -> &[(Validity, Mues)] {
+        self.editions(&self.mues, "mue", Mues::load)
+    }
+
+    pub(super) fn all_fees(&self) -> &[(Validity, Fees)] {
+        self.editions(&self.fees, "fees", Fees::load)
+    }
+
+    /// A procedure, deleted ones included. Letter case does not matter.
+    pub fn procedure(&self, code: &str) -> Option<&Procedure> {
+        self.all_procedures().by_code.get(code)
+    }
+
+    /// All procedures in the order of their codes.
+    pub fn procedures(&self) -> impl DoubleEndedIterator<Item = &Procedure> + ExactSizeIterator {
+        self.all_procedures().by_code.all().iter()
+    }
+
+    /// True when the codebook claims to know every code at this place of the code set, so that one it does
+    /// not know does not exist.
+    pub fn covers(&self, code: &str) -> bool {
+        self.all_procedures().covers(code)
+    }
+
+    /// Procedures found by words, best first, deleted ones last. Forgives typing errors.
+    pub fn search_procedures(&self, words: &str) -> Vec<&Procedure> {
+        self.all_procedures().search(words)
+    }
+
+    /// A modifier.
+    pub fn modifier(&self, code: &str) -> Option<&Modifier> {
+        self.all_modifiers().by_code.get(code)
+    }
+
+    /// All modifiers in the order of their codes.
+    pub fn modifiers(&self) -> impl DoubleEndedIterator<Item = &Modifier> + ExactSizeIterator {
+        self.all_modifiers().by_code.all().iter()
+    }
+
+    /// The rule by which two modifiers do not stand on one line. Order does not matter.
+    pub fn excluded_with(&self, a: &str, b: &str) -> Option<&ExclusiveSet> {
+        self.all_modifiers().excluded(a, b)
+    }
+
+    /// All rules about modifiers that exclude each other.
+    pub fn exclusive_sets(&self) -> &[ExclusiveSet] {
+        &self.all_modifiers().exclusive
+    }
+
+    /// A place of service by its two digits.
+    pub fn site(&self, code: &str) -> Option<&Site> {
+        self.all_sites().by_code.get(code)
+    }
+
+    /// All places of service in the order of their numbers.
+    pub fn sites(&self) -> impl DoubleEndedIterator<Item = &Site> + ExactSizeIterator {
+        self.all_sites().by_code.all().iter()
+    }
+
+    /// What a text of a place-of-service field says.
+    pub fn site_phrase(&self, text: &str) -> SiteReading<'_> {
+        self.all_sites().read(text)
+    }
+
+    /// All words known to name places.
+    pub fn site_phrases(&self) -> &[SitePhrase] {
+        &self.all_sites().phrases
+    }
+
+    /// A payer by its short name in packs and settings.
+    pub fn payer(&self, id: &str) -> Option<&Payer> {
+        self.payers().find(|payer| payer.id == id)
+    }
+
+    /// All payers in the order of the pack.
+    pub fn payers(&self) -> impl DoubleEndedIterator<Item = &Payer> + ExactSizeIterator {
+        self.all_payers().all.iter()
+    }
+
+    /// The other names of a payer, given by its short name.
+    pub fn payer_aliases<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Alias> {
+        self.all_payers().aliases_of(id)
+    }
+
+    /// What a text of a payer field says.
+    pub fn payer_named(&self, text: &str) -> PayerReading<'_> {
+        self.all_payers().named(text)
+    }
+
+    /// Medicare contractors of a state or territory, given by its two letters.
+    pub fn contractors<'a>(&'a self, state: &'a str) -> impl Iterator<Item = &'a Contractor> {
+        let all = self.all_payers().contractors.iter();
+        all.filter(move |contractor| contractor.state.eq_ignore_ascii_case(state))
+    }
+
+    /// A diagnosis or a heading, with or without its dot.
+    pub fn diagnosis(&self, code: &str) -> Option<&Diagnosis> {
+        self.all_diagnoses().by_code.get(code)
+    }
+
+    /// All diagnoses and headings in the order of their codes.
+    pub fn diagnoses(&self) -> impl DoubleEndedIterator<Item = &Diagnosis> + ExactSizeIterator {
+        self.all_diagnoses().by_code.all().iter()
+    }
+
+    /// True when a diagnosis that the codebook does not know does not exist.
+    pub fn covers_diagnosis(&self, code: &str) -> bool {
+        self.all_diagnoses().covers(code)
+    }
+
+    /// The codes directly below a heading.
+    pub fn children<'a>(&'a self, heading: &'a str) -> impl Iterator<Item = &'a Diagnosis> {
+        self.all_diagnoses().children(heading)
+    }
+
+    /// The diagnosis that differs from a given one in the side only.
+    pub fn on_side(&self, code: &str, side: Side) -> Option<&Diagnosis> {
+        self.all_diagnoses().on_side(code, side)
+    }
+
+    /// Excludes, code-first and similar notes that bind a diagnosis, inherited ones included.
+    pub fn relations<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Relation> {
+        self.all_diagnoses().relations(code)
+    }
+
+    /// Diagnoses found by words, best first, headings last. Forgives typing errors.
+    pub fn search_diagnoses(&self, words: &str) -> Vec<&Diagnosis> {
+        self.all_diagnoses().search(words)
+    }
+
+    /// The codes that an expression of a report means.
+    pub fn diagnosis_phrase(&self, text: &str) -> Option<&DiagnosisPhrase> {
+        self.all_diagnoses().phrase(text)
+    }
+
+    /// All expressions known to mean diagnoses.
+    pub fn diagnosis_phrases(&self) -> &[DiagnosisPhrase] {
+        &self.all_diagnoses().phrases
+    }
+
+    /// The claim edit between two codes in any order, on a date of service.
+    pub fn pair(&self, a: &str, b: &str, date: Date) -> Option<&PairHit> {
+        on(self.all_pairs(), date)?.on(a, b, date)
+    }
+
+    /// All claim edits that hold on a date of service, in no order.
+    pub fn pairs(&self, date: Date) -> impl Iterator<Item = &PairHit> {
+        let pairs = on(self.all_pairs(), date).into_iter();
+        pairs
+            .flat_map(Pairs::all)
+            .filter(move |pair| pair.validity.contains(date))
+    }
+
+    /// The most units of a code for one patient, day and biller.
+    pub fn mue(&self, code: &str, setting: Setting, date: Date) -> Option<&Mue> {
+        on(self.all_mues(), date)?.on(code, setting, date)
+    }
+
+    /// All limits that hold on a date of service, in no order.
+    pub fn mues(&self, date: Date) -> impl Iterator<Item = &Mue> {
+        let limits = on(self.all_mues(), date).into_iter();
+        limits
+            .flat_map(Mues::all)
+            .filter(move |(validity, _)| validity.contains(date))
+            .map(|(_, limit)| limit)
+    }
+
+    /// The national fee of a code on a date of service.
+    pub fn fee(&self, code: &str, component: Component, date: Date) -> Option<&Fee> {
+        on(self.all_fees(), date)?.on(code, component, date)
+    }
+
+    /// An add-on code of the published list with its primaries.
+    pub fn add_on(&self, code: &str) -> Option<&AddOn> {
+        self.all_add_ons().by_code.get(code)
+    }
+
+    /// The codes beside which an add-on may stand; `None` when no list is known.
+    pub fn primaries(&self, add_on: &str) -> Option<&[SmolStr]> {
+        self.add_on(add_on).map(|found| found.primaries.as_slice())
+    }
+
+    /// The add-ons that may stand beside a code.
+    pub fn add_ons_of<'a>(&'a self, primary: &'a str) -> impl Iterator<Item = &'a AddOn> {
+        let all = self.all_add_ons().by_code.all().iter();
+        all.filter(move |add_on| add_on.primaries.iter().any(|code| code == primary))
+    }
+}

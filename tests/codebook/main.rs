@@ -1,0 +1,16 @@
+//! The shipped packs against their sources: counts, and values typed from the sources.
+
+mod diagnoses;
+mod edits;
+mod lines;
+mod packs;
+mod procedures;
+
+use jiff::civil::{Date, date};
+use medcode::codes::Codebook;
+
+const IN_2026: Date = date(2026, 3, 2);
+
+fn book() -> &'static Codebook {
+    Codebook::shipped()
+}
