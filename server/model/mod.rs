@@ -1,1 +1,29 @@
-//! Tree to meaning. Knows no codebook.
+//! Tree to meaning: [`read`] turns a block and its tree into [`Facts`]. Knows no codebook and no other block.
+//!
+//! [`lines`] walks the tree once; [`reader`] goes through the lines with the section in mind and hands each to
+//! [`charges`], [`diagnoses`] or [`tables`]. What a word looks like is in [`shapes`] and [`dates`], which
+//! names the format has in [`names`] and [`vocabulary`].
+
+mod charges;
+pub mod dates;
+mod diagnoses;
+pub mod facts;
+pub mod kind;
+mod lines;
+pub mod names;
+mod piece;
+mod reader;
+mod shapes;
+mod suppressions;
+mod tables;
+mod vocabulary;
+
+pub use dates::read_date;
+pub use facts::*;
+pub use kind::Kind;
+pub use reader::read;
+
+#[cfg(test)]
+mod dump;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! Labelled values, and the lines that only look like them.
+
+use super::headings::is_code_title;
+use super::{Reader, without_comment};
+use crate::model::facts::{Field, FieldName, SectionName};
+use crate::model::lines::Line;
+use crate::model::piece::Piece;
+use crate::model::{charges, diagnoses, names, tables};
+use crate::text::Span;
+
+impl<'t> Reader<'t> {
+    pub(super) fn field_line(&mut self, index: usize, line: &Line<'t>) {
+        let value = self.after_label(line);
+        let label = self
+            .piece(line.label)
+            .trim_matches(|c| matches!(c, '*' | '_') || c.is_whitespace());
+        let name = names::field(label.words);
+        if (name.is_none() && value.is_empty()
+            || name == Some(FieldName::Notes) && value.is_empty())
+            && let Some(level) = self.pasted_title(index, line)
+        {
+            return self.heading(line, self.piece(line.content), level, false);
+        }
+        if name.is_none() && self.unknown_label(index, line, label, value) {
+            return;
+        }
+        self.field(name.unwrap_or(FieldName::Other), label, value);
+        self.mention_value(line, name, label, value);
+        if name.is_none() && !value.is_empty() {
+            self.prose(index, value);
+        }
+    }
+
+    /// A line that only looks like a field: a code's title, a section with its text on the same line, an entry such
+    /// as `A: G56.01`. Whether it was one.
+    pub(super) fn unknown_label(
+        &mut self,
+        index: usize,
+        line: &Line<'t>,
+        label: Piece<'t>,
+        value: Span,
+    ) -> bool {
+        let content = self.piece(line.content);
+        if is_code_title(content.words) && self.section() != Some(SectionName::Charges) {
+            self.heading(line, content, names::usual_level(None), false);
+            return true;
+        }
+        let section = names::section(label.words);
+        match section {
+            Some(SectionName::Impression | SectionName::ReportSummary) => {
+                self.heading(line, label, names::usual_level(section), false);
+                self.prose(index, value);
+                self.mention(line, value);
+                true
+            }
+            Some(SectionName::Encounter) if names::section(content.words) == section => {
+                self.heading(line, content, names::usual_level(section), false);
+                true
+            }
+            Some(SectionName::Diagnoses | SectionName::Charges) => {
+                self.run_in_list(section, value) || self.entry(line)
+            }
+            _ => self.entry(line),
+        }
+    }
+
+    /// `Dx: G56.01, M54.12` and `Charges: 95886-26 x1; 95909-26`: a list after its title. Whether it is one.
+    pub(super) fn run_in_list(&mut self, title: Option<SectionName>, value: Span) -> bool {
+        if !matches!(
+            self.section(),
+            None | Some(SectionName::Encounter | SectionName::Diagnoses | SectionName::Charges)
+        ) {
+            return false;
+        }
+        let value = without_comment(self.piece(value));
+        let parts = || value.split(|c| matches!(c, ',' | ';')).map(Piece::trim);
+        if title == Some(SectionName::Charges) {
+            let read: Option<Vec<_>> = parts().map(|part| charges::read_line(part, true)).collect();
+            let found = read.unwrap_or_default();
+            self.facts.signals.charges += u32::try_from(found.len()).unwrap_or(u32::MAX);
+            let any = !found.is_empty();
+            self.current.charges.extend(found);
+            return any;
+        }
+        let read: Option<Vec<_>> = parts()
+            .map(|part| diagnoses::read_line(part, true))
+            .collect();
+        let found = read.unwrap_or_default();
+        let any = !found.is_empty();
+        self.current.diagnoses.extend(found);
+        any
+    }
+
+    /// Takes up a field, and those that follow it on the same line after a wide gap: `Case: 0142   DOS: 03/02/2026`.
+    pub(super) fn field(&mut self, mut name: FieldName, mut label: Piece<'t>, value: Span) {
+        let mut value = self.piece(value);
+        for part in tables::aligned_cells(value).into_iter().skip(1) {
+            let Some(colon) = part.words.find(':') else {
+                continue;
+            };
+            let next_label = part.before(colon).trim();
+            if let Some(next) = names::field(next_label.words) {
+                self.push_field(
+                    name,
+                    label,
+                    value.before((part.start - value.start) as usize).trim(),
+                );
+                (name, label) = (next, next_label);
+                value = value
+                    .after((part.start - value.start) as usize + colon + 1)
+                    .trim();
+            }
+        }
+        self.push_field(name, label, value);
+    }
+
+    pub(super) fn push_field(&mut self, name: FieldName, label: Piece<'t>, value: Piece<'t>) {
+        self.begin_if_repeated(name, label.start);
+        let value = without_bold(without_comment(value)).span();
+        self.facts.fields.push(Field {
+            name,
+            label: label.span(),
+            value,
+        });
+    }
+}
+
+/// `**value**` without its marks; `***` is a left-over of a template and stays.
+fn without_bold(words: Piece<'_>) -> Piece<'_> {
+    let inside = words
+        .words
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"));
+    match inside {
+        Some(inside) if !inside.starts_with('*') => words.after(2).before(inside.len()),
+        _ => words,
+    }
+}
