@@ -1,1 +1,12 @@
-//! Facts and codebook to claims. Pure.
+//! The coding engine: facts and codebook to claims, and what holds between the lines of a claim. Pure: no input or
+//! output, and no failure; what cannot be told stays untold.
+
+pub mod claim;
+pub mod day;
+pub mod pairs;
+pub mod policy;
+
+pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
+pub use day::{DayLine, EncounterLines};
+pub use pairs::never_together;
+pub use policy::{MedicareEdits, Policy};
