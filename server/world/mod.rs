@@ -1,1 +1,103 @@
-//! Everything known at one moment.
+//! Everything known at one moment: documents, codebook, settings. Does no input or output and knows no rule.
+
+pub mod document;
+pub mod finding;
+pub mod settings;
+pub mod settle;
+
+pub use document::{
+    BlockState, Document, FileAllow, Judgement, Placed, PlacedRelated, Sum, Suspension,
+};
+pub use finding::{Finding, Fix, FixEdit, Related, Safety, Severity};
+pub use settings::{Level, Settings, SettingsProblem, parse_toml};
+pub use settle::{PARALLEL_BLOCKS, Yardstick, spread};
+
+pub use crate::model::Kind;
+
+use crate::codes::Codebook;
+use std::collections::BTreeMap;
+
+/// Names an open document for as long as it is open; never used again afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u32);
+
+/// Everything known at one moment. Owned by one thread.
+pub struct World {
+    codebook: &'static Codebook,
+    settings: Settings,
+    documents: BTreeMap<DocumentId, Document>,
+    next: u32,
+}
+
+impl World {
+    /// A world without documents.
+    pub fn new(codebook: &'static Codebook, settings: Settings) -> World {
+        World {
+            codebook,
+            settings,
+            documents: BTreeMap::new(),
+            next: 0,
+        }
+    }
+
+    /// The codebook.
+    pub fn codebook(&self) -> &'static Codebook {
+        self.codebook
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Replaces the settings; every document will be judged again.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+        for document in self.documents.values_mut() {
+            document.judge_all();
+            document.limit(self.settings.analysis_limit);
+        }
+    }
+
+    /// Takes a document in. `name` is its path as the user sees it; it chooses the kind and is printed.
+    pub fn open(&mut self, name: &str, text: &str) -> DocumentId {
+        let id = DocumentId(self.next);
+        self.next += 1;
+        self.documents
+            .insert(id, Document::new(name, text, self.settings.analysis_limit));
+        id
+    }
+
+    /// Forgets a document.
+    pub fn close(&mut self, id: DocumentId) {
+        self.documents.remove(&id);
+    }
+
+    /// An open document.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.get(&id)
+    }
+
+    /// An open document, to edit it.
+    pub fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
+        self.documents.get_mut(&id)
+    }
+
+    /// An open document to judge, with what it is judged by.
+    pub fn judged(
+        &mut self,
+        id: DocumentId,
+    ) -> Option<(&mut Document, &'static Codebook, &Settings)> {
+        Some((self.documents.get_mut(&id)?, self.codebook, &self.settings))
+    }
+
+    /// What documents are judged by.
+    pub fn yardstick(&self) -> Yardstick<'_> {
+        self.settings.yardstick(self.codebook)
+    }
+
+    /// The open documents, in the order in which they were opened.
+    pub fn ids(&self) -> impl Iterator<Item = DocumentId> + '_ {
+        self.documents.keys().copied()
+    }
+}

@@ -1,0 +1,261 @@
+//! From edits to facts: reads the blocks that edits damaged, and tells which blocks must be judged for it. Knows no rule.
+
+use super::document::{Document, FileAllow};
+use crate::codes::Codebook;
+use crate::coding::claim::Surroundings;
+use crate::coding::{Claim, ClaimKey, Defaults, EncounterLines, Policy};
+use crate::model::{self, Facts, Kind, Reach, SectionName};
+use crate::syntax::{BlockId, Parser};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::thread;
+
+/// From this many blocks on, reading and judging are spread over the machine's cores: below it, starting threads
+/// costs more than it saves.
+pub const PARALLEL_BLOCKS: usize = 256;
+
+/// What a document is judged by, besides the rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Yardstick<'a> {
+    /// The codebook.
+    pub codebook: &'a Codebook,
+    /// Payer-dependent choices.
+    pub policy: &'a Policy,
+    /// The date that stands for every date of service, if the settings name one.
+    pub as_of: Option<Date>,
+}
+
+impl Document {
+    /// Reads what edits damaged and returns the blocks to judge: the damaged ones, and those that share a patient and
+    /// a day with them; all, where the kind, the defaults or the settings changed.
+    pub fn settle(&mut self, by: Yardstick<'_>) -> BTreeSet<BlockId> {
+        if self.suspension.is_some() {
+            return BTreeSet::new();
+        }
+        let unread = std::mem::take(&mut self.pending.unread);
+        self.read(&unread);
+        self.pending.unjudged.extend(unread.iter().copied());
+        if self.overview() {
+            self.pending.all = true;
+        }
+        if std::mem::take(&mut self.pending.all) {
+            self.pending.unjudged = self.blocks.iter().map(|(place, _)| place.id).collect();
+        }
+        for id in self.pending.unjudged.clone() {
+            self.list(id, by);
+        }
+        std::mem::take(&mut self.pending.unjudged)
+    }
+
+    /// Reads the facts of blocks.
+    fn read(&mut self, unread: &BTreeSet<BlockId>) {
+        let first = self.blocks.at_index(0).id;
+        if unread.len() < PARALLEL_BLOCKS {
+            for &id in unread {
+                let tree = self.tree_of(id);
+                let facts = model::read(&self.text_of(id), &tree, id == first);
+                self.blocks.update(id, |state| state.facts = facts);
+            }
+            return;
+        }
+        let ids: Vec<BlockId> = unread.iter().copied().collect();
+        let document = &*self;
+        let read = spread(&ids, |part| {
+            let mut parser = Parser::new();
+            let facts = |&id: &BlockId| {
+                let text = document.text_of(id);
+                (id, model::read(&text, &parser.parse(&text), id == first))
+            };
+            part.iter().map(facts).collect()
+        });
+        for (id, facts) in read {
+            self.blocks.update(id, |state| state.facts = facts);
+        }
+    }
+
+    /// Looks at what the document as a whole says: its kind, its defaults, its file-wide suppressions. Returns whether
+    /// any of it changed. Costs the blocks before the first encounter, and that one.
+    fn overview(&mut self) -> bool {
+        let mut defaults = Defaults::default();
+        let mut allows = Vec::new();
+        let mut declared = None;
+        for (place, state) in self.blocks.iter() {
+            let facts = &state.facts;
+            let text = self.buffer.slice(place.range());
+            let words = |span: crate::text::Span| text.get(span.range()).unwrap_or_default();
+            if place.index == 0 {
+                let kind = facts
+                    .front_matter
+                    .iter()
+                    .find(|entry| words(entry.key).eq_ignore_ascii_case("kind"));
+                declared = kind.map(|entry| words(entry.value).to_owned());
+            }
+            let wide = facts
+                .suppressions
+                .iter()
+                .enumerate()
+                .filter(|(_, suppression)| suppression.reach == Reach::File);
+            allows.extend(wide.map(|(index, suppression)| FileAllow {
+                block: place.id,
+                index,
+                rule: words(suppression.rule).into(),
+            }));
+            if is_encounter(facts) {
+                break;
+            }
+            for field in &facts.fields {
+                defaults.remember(field.name, words(field.value));
+            }
+        }
+        let kind = Kind::of(declared.as_deref(), &self.name, self.blocks.total().signals);
+        if allows != self.allows {
+            // Counts of the old list mean nothing for the new one.
+            self.allowed.clear();
+            let ids: Vec<BlockId> = self.blocks.iter().map(|(place, _)| place.id).collect();
+            for id in ids {
+                self.blocks
+                    .update(id, |state| state.judgement.allowed.clear());
+            }
+        }
+        let changed = kind != self.kind || defaults != self.defaults || allows != self.allows;
+        (self.kind, self.defaults, self.allows) = (kind, defaults, allows);
+        changed
+    }
+
+    /// Puts the encounters of a block on the lists of their patients' days.
+    fn list(&mut self, id: BlockId, by: Yardstick<'_>) {
+        let keys = self.keys_of(id, by);
+        let Some(state) = self.blocks.get(id) else {
+            return;
+        };
+        if state.keys == keys {
+            // The other encounters of the day see this one's lines, which may have changed.
+            for key in keys.iter().flatten() {
+                self.pending
+                    .unjudged
+                    .extend(self.claims.get(key).into_iter().flatten());
+            }
+            return;
+        }
+        let old = self
+            .blocks
+            .update(id, |state| std::mem::replace(&mut state.keys, keys.clone()));
+        self.unlist(id, &old.unwrap_or_default());
+        for key in keys.into_iter().flatten() {
+            let day = self.claims.entry(key).or_default();
+            self.pending.unjudged.extend(day.iter().copied());
+            day.insert(id);
+        }
+    }
+
+    /// Takes a block off the lists of its patients' days; the other blocks there must be judged again.
+    pub(super) fn unlist(&mut self, id: BlockId, keys: &[Option<ClaimKey>]) {
+        for key in keys.iter().flatten() {
+            if let Some(day) = self.claims.get_mut(key) {
+                day.remove(&id);
+                self.pending.unjudged.extend(day.iter().copied());
+                if day.is_empty() {
+                    self.claims.remove(key);
+                }
+            }
+        }
+    }
+
+    fn keys_of(&self, id: BlockId, by: Yardstick<'_>) -> Vec<Option<ClaimKey>> {
+        let Some(state) = self.blocks.get(id) else {
+            return Vec::new();
+        };
+        if state.facts.encounters.is_empty() {
+            return Vec::new();
+        }
+        let text = self.text_of(id);
+        let around = self.around(by, &text, &state.facts);
+        state
+            .facts
+            .encounters
+            .iter()
+            .map(|encounter| Claim::key_of(around, encounter))
+            .collect()
+    }
+
+    /// What a claim of a block is read with.
+    pub fn around<'a>(
+        &'a self,
+        by: Yardstick<'a>,
+        text: &'a str,
+        facts: &'a Facts,
+    ) -> Surroundings<'a> {
+        Surroundings {
+            codebook: by.codebook,
+            policy: by.policy,
+            as_of: by.as_of,
+            defaults: &self.defaults,
+            text,
+            facts,
+        }
+    }
+
+    /// The other encounters of the same patient and day as an encounter of a block.
+    pub fn siblings(&self, by: Yardstick<'_>, block: BlockId, index: usize) -> Vec<EncounterLines> {
+        let key = self
+            .blocks
+            .get(block)
+            .and_then(|state| state.keys.get(index))
+            .and_then(Option::as_ref);
+        let Some((key, day)) = key.and_then(|key| Some((key, self.claims.get(key)?))) else {
+            return Vec::new();
+        };
+        let mut siblings = Vec::new();
+        for &other in day {
+            let Some(state) = self.blocks.get(other) else {
+                continue;
+            };
+            let same_day = state.keys.iter().enumerate().filter(|(at, theirs)| {
+                theirs.as_ref() == Some(key) && (other, *at) != (block, index)
+            });
+            let mut text = None;
+            for (at, _) in same_day {
+                let text = text.get_or_insert_with(|| self.text_of(other));
+                let Some(encounter) = state.facts.encounters.get(at) else {
+                    continue;
+                };
+                let claim = Claim::read(self.around(by, text, &state.facts), encounter);
+                siblings.extend(EncounterLines::of(&claim, other, at));
+            }
+        }
+        siblings
+    }
+}
+
+/// Whether a block holds an encounter of its own, so that fields before it are defaults and its own are not.
+fn is_encounter(facts: &Facts) -> bool {
+    let billed = facts
+        .encounters
+        .iter()
+        .any(|encounter| !encounter.charges.is_empty() || !encounter.diagnoses.is_empty());
+    billed
+        || facts
+            .headings
+            .iter()
+            .any(|heading| heading.section == Some(SectionName::Encounter))
+}
+
+/// Spreads work over the machine's cores; the results stand in the order of the items.
+pub fn spread<I: Sync, R: Send>(items: &[I], work: impl Fn(&[I]) -> Vec<R> + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let part = items.len().div_ceil(cores).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let parts: Vec<_> = items
+            .chunks(part)
+            .map(|part| scope.spawn(move || work(part)))
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|part| {
+                part.join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
+}
