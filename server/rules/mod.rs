@@ -1,1 +1,80 @@
-//! The catalogue of rules.
+//! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
+//!
+//! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `suppress`
+//! what is allowed. Each family has a folder.
+
+pub mod draft;
+pub mod edits;
+pub mod judge;
+pub mod rule;
+pub mod suppress;
+pub mod view;
+
+/// Declares the families and their rules, and the list of all of them in that order.
+macro_rules! catalogue {
+    ($($family:ident { $($rule:ident),+ $(,)? })+) => {
+        $(
+            #[doc = concat!("Rules of the family `", stringify!($family), "`.")]
+            pub mod $family {
+                $(pub mod $rule;)+
+            }
+        )+
+
+        /// Every rule, by family.
+        pub static RULES: &[&Rule] = &[$($(&$family::$rule::RULE),+),+];
+    };
+}
+
+catalogue! {
+    code { malformed_procedure_code, procedure_not_in_force }
+    unit { conduction_study_units, impossible_units, limb_add_on_units_over_four, units_of_whole_study }
+    modifier {
+        bilateral_modifier_without_effect, both_components_on_line, component_modifier_not_first, component_of_unsplit_code,
+        more_than_four_modifiers, unknown_modifier, visit_modifier_on_test,
+    }
+    add_on { add_on_without_conduction_study }
+    pair { base_and_add_on_needle_emg, needle_emg_of_day_without_conduction, two_conduction_study_codes }
+    place {
+        global_test_in_facility, place_of_service_without_number, technical_component_in_facility, unassigned_place_of_service,
+        unknown_place_of_service,
+    }
+    payer { misspelt_payer }
+    diagnosis { charge_without_diagnosis }
+    date { edition_not_shipped, unreadable_date }
+    publication { defining_element_missing, promised_and_missing }
+    table { broken_table }
+    suppression { suppression_of_unknown_rule, suppression_without_reason, unused_suppression }
+}
+
+pub use draft::{Draft, Sink};
+pub use judge::{Refreshed, judge, refresh};
+pub use rule::{Bearing, Check, Rule};
+
+use crate::world::{Settings, SettingsProblem};
+
+/// Every rule.
+pub fn all() -> &'static [&'static Rule] {
+    RULES
+}
+
+/// The rule that a name or a catalogue id means, whatever its letters' case.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    let name = name.trim();
+    RULES.iter().copied().find(|rule| rule.answers_to(name))
+}
+
+/// The names in the settings that mean no rule.
+pub fn unknown_in(settings: &Settings) -> Vec<SettingsProblem> {
+    let names = settings
+        .levels
+        .keys()
+        .map(|name| ("rules", name))
+        .chain(settings.allow.keys().map(|name| ("allow", name)));
+    let unknown = names.filter(|(_, name)| named(name).is_none());
+    unknown
+        .map(|(table, name)| SettingsProblem {
+            line: None,
+            message: format!("`{table}.{name}`: there is no such rule"),
+        })
+        .collect()
+}

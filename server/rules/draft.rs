@@ -1,0 +1,187 @@
+//! How a rule reports: a draft says place, words and facts; the sink adds what the rule and the settings decide.
+
+use super::rule::{Bearing, Rule};
+use crate::codes::{Citation, Confidence};
+use crate::coding::claim::MedicareReach;
+use crate::syntax::BlockId;
+use crate::text::Span;
+use crate::world::{Finding, Fix, FixEdit, Level, Related, Safety, Settings, Severity};
+
+/// A finding in the making.
+pub struct Draft {
+    span: Span,
+    message: String,
+    citation: Option<Citation>,
+    at_most: Severity,
+    related: Vec<Related>,
+    fixes: Vec<Fix>,
+    outdated: bool,
+}
+
+impl Draft {
+    /// A finding at a place: what is wrong, why, and what to do.
+    pub fn at(span: Span, message: impl Into<String>) -> Draft {
+        Draft {
+            span,
+            message: message.into(),
+            citation: None,
+            at_most: Severity::Error,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            outdated: false,
+        }
+    }
+
+    /// The fact that the finding rests on. A fact of low or contested confidence makes at most a warning.
+    #[must_use]
+    pub fn citing(mut self, citation: Citation) -> Draft {
+        if matches!(citation.confidence, Confidence::Low | Confidence::Contested) {
+            self.at_most = self.at_most.min(Severity::Warning);
+        }
+        self.citation = Some(citation);
+        self
+    }
+
+    /// Lowers the severity to at most this.
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Draft {
+        self.at_most = self.at_most.min(severity);
+        self
+    }
+
+    /// A second place that belongs to the finding; `block` is `None` for the finding's own.
+    #[must_use]
+    pub fn related(
+        mut self,
+        block: Option<BlockId>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Draft {
+        self.related.push(Related {
+            block,
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// A fix of one replacement.
+    #[must_use]
+    pub fn fix(
+        self,
+        safety: Safety,
+        title: impl Into<String>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Draft {
+        self.fixes(
+            safety,
+            title,
+            vec![FixEdit {
+                span,
+                text: text.into(),
+            }],
+        )
+    }
+
+    /// A fix of several replacements, which must not overlap.
+    #[must_use]
+    pub fn fixes(mut self, safety: Safety, title: impl Into<String>, edits: Vec<FixEdit>) -> Draft {
+        self.fixes.push(Fix {
+            title: title.into(),
+            safety,
+            edits,
+        });
+        self
+    }
+
+    /// The place holds something that is no longer valid.
+    #[must_use]
+    pub fn outdated(mut self) -> Draft {
+        self.outdated = true;
+        self
+    }
+}
+
+/// Takes the drafts of one rule.
+pub struct Sink<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    mirrored: bool,
+    out: &'a mut Vec<(usize, Finding)>,
+}
+
+impl<'a> Sink<'a> {
+    /// A sink for a rule, or none where the rule is switched off or does not hold for the payer.
+    pub fn open(
+        rule: &'static Rule,
+        settings: &Settings,
+        reach: MedicareReach,
+        out: &'a mut Vec<(usize, Finding)>,
+    ) -> Option<Sink<'a>> {
+        let severity = match level_of(rule, settings) {
+            Some(Level::Off) => return None,
+            Some(Level::At(severity)) => severity,
+            None => rule.severity,
+        };
+        let mirrored = match (rule.bearing, reach) {
+            (Bearing::Medicare, MedicareReach::Absent) => return None,
+            (Bearing::Medicare, MedicareReach::Mirrored) => true,
+            _ => false,
+        };
+        Some(Sink {
+            rule,
+            severity,
+            mirrored,
+            out,
+        })
+    }
+
+    /// Reports in the block that is looked at.
+    pub fn add(&mut self, draft: Draft) {
+        self.add_in(0, draft);
+    }
+
+    /// Reports in one of the blocks of a publication, counted from its first.
+    pub fn add_in(&mut self, block: usize, draft: Draft) {
+        let mut at_most = draft.at_most;
+        let mut message = draft.message;
+        if self.mirrored {
+            at_most = at_most.min(Severity::Warning);
+            message.push_str(
+                " This is Medicare's rule; many payers copy it, this one may have its own.",
+            );
+        }
+        let (source, edition) = match draft.citation {
+            Some(citation) => (citation.source.to_string(), citation.edition.to_string()),
+            None => (self.rule.source.to_owned(), self.rule.edition.to_owned()),
+        };
+        self.out.push((
+            block,
+            Finding {
+                rule: self.rule.name,
+                id: self.rule.id(),
+                severity: self.severity.min(at_most),
+                span: draft.span,
+                message,
+                related: draft.related,
+                source,
+                edition,
+                fixes: draft.fixes,
+                outdated: draft.outdated,
+            },
+        ));
+    }
+}
+
+/// The level that the settings give a rule, by its name or one of its ids.
+pub fn level_of(rule: &Rule, settings: &Settings) -> Option<Level> {
+    if settings.levels.is_empty() {
+        return None;
+    }
+    settings
+        .levels
+        .iter()
+        .find(|(name, _)| rule.answers_to(name))
+        .map(|(_, level)| *level)
+}

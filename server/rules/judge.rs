@@ -1,0 +1,250 @@
+//! Judges what edits damaged: runs the rules over blocks, encounters and publications, and keeps what they find.
+//! Knows no single rule.
+
+use super::draft::Sink;
+use super::rule::Check;
+use super::suppress;
+use super::view::{BlockView, Publication};
+use super::{RULES, Rule};
+use crate::codes::Codebook;
+use crate::coding::Claim;
+use crate::coding::claim::MedicareReach;
+use crate::model::Kind;
+use crate::syntax::BlockId;
+use crate::world::{Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, World, spread};
+use std::collections::BTreeSet;
+
+/// How a judgement ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refreshed {
+    /// The findings are those of the text as it is.
+    Done,
+    /// It was given up; the next judgement starts over with the same blocks.
+    Cancelled,
+}
+
+/// Brings the findings of an open document up to its text and the settings. Costs what edits damaged.
+pub fn refresh(world: &mut World, id: DocumentId, cancelled: &dyn Fn() -> bool) -> Refreshed {
+    match world.judged(id) {
+        Some((document, codebook, settings)) => judge(document, codebook, settings, cancelled),
+        None => Refreshed::Done,
+    }
+}
+
+/// Brings the findings of a document up to its text and the settings. Costs what edits damaged.
+pub fn judge(
+    document: &mut Document,
+    codebook: &Codebook,
+    settings: &Settings,
+    cancelled: &dyn Fn() -> bool,
+) -> Refreshed {
+    if !document.is_pending() {
+        return Refreshed::Done;
+    }
+    let damaged = document.settle(settings.yardstick(codebook));
+    let court = Court { codebook, settings };
+    let Some(findings) = court.judge_blocks(document, &damaged, cancelled) else {
+        document.judge_again(damaged);
+        return Refreshed::Cancelled;
+    };
+    let mut touched = damaged.clone();
+    for (id, own) in findings {
+        document.set_own(id, own);
+    }
+    for (id, shared) in court.judge_publications(document, &damaged) {
+        touched.insert(id);
+        document.set_shared(id, shared);
+    }
+    suppress::settle(document, settings, touched);
+    Refreshed::Done
+}
+
+/// Between how many blocks a judgement asks whether it is still wanted: about a tenth of a millisecond of work.
+const BLOCKS_BETWEEN_QUESTIONS: usize = 8;
+
+struct Court<'a> {
+    codebook: &'a Codebook,
+    settings: &'a Settings,
+}
+
+impl Court<'_> {
+    fn judge_blocks(
+        &self,
+        document: &Document,
+        ids: &BTreeSet<BlockId>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Vec<(BlockId, Vec<Finding>)>> {
+        let ids: Vec<BlockId> = ids.iter().copied().collect();
+        if ids.len() >= PARALLEL_BLOCKS {
+            return Some(spread(&ids, |part| {
+                part.iter()
+                    .map(|&id| (id, self.judge_block(document, id)))
+                    .collect()
+            }));
+        }
+        let mut findings = Vec::with_capacity(ids.len());
+        for part in ids.chunks(BLOCKS_BETWEEN_QUESTIONS) {
+            if cancelled() {
+                return None;
+            }
+            findings.extend(part.iter().map(|&id| (id, self.judge_block(document, id))));
+        }
+        Some(findings)
+    }
+
+    fn judge_block(&self, document: &Document, id: BlockId) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let Some(view) = self.view(document, id) else {
+            return Vec::new();
+        };
+        for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
+            Check::Block(check) => Some((*rule, check)),
+            _ => None,
+        }) {
+            if let Some(mut sink) = self.sink(rule, MedicareReach::Holds, &mut found) {
+                check(&view, &mut sink);
+            }
+        }
+        if matches!(view.kind, Kind::Worksheet | Kind::Unknown) {
+            self.judge_encounters(document, &view, &mut found);
+        }
+        in_order(found.into_iter().map(|(_, finding)| finding).collect())
+    }
+
+    fn judge_encounters(
+        &self,
+        document: &Document,
+        view: &BlockView<'_>,
+        found: &mut Vec<(usize, Finding)>,
+    ) {
+        let yardstick = self.settings.yardstick(self.codebook);
+        for (index, encounter) in view.facts.encounters.iter().enumerate() {
+            let siblings = document.siblings(yardstick, view.id, index);
+            let mut claim = Claim::read(
+                document.around(yardstick, &view.text, view.facts),
+                encounter,
+            );
+            claim.siblings = &siblings;
+            let reach = claim.medicare_reach();
+            for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
+                Check::Claim(check) => Some((*rule, check)),
+                _ => None,
+            }) {
+                if let Some(mut sink) = self.sink(rule, reach, found) {
+                    check(&claim, &mut sink);
+                }
+            }
+        }
+    }
+
+    /// The findings of every publication that holds a damaged block or borders on one.
+    fn judge_publications(
+        &self,
+        document: &Document,
+        damaged: &BTreeSet<BlockId>,
+    ) -> Vec<(BlockId, Vec<Finding>)> {
+        if document.kind() != Kind::Reference {
+            return damaged.iter().map(|&id| (id, Vec::new())).collect();
+        }
+        let near = damaged
+            .iter()
+            .flat_map(|&id| [document.blocks().previous(id), Some(id)])
+            .flatten();
+        let titles: BTreeSet<BlockId> = near.map(|id| title_block(document, id)).collect();
+        titles
+            .into_iter()
+            .flat_map(|title| self.judge_publication(document, title))
+            .collect()
+    }
+
+    fn judge_publication(
+        &self,
+        document: &Document,
+        title: BlockId,
+    ) -> Vec<(BlockId, Vec<Finding>)> {
+        let mut ids = vec![title];
+        let mut next = document.blocks().next(title);
+        while let Some(id) = next.filter(|&id| !is_title(document, id)) {
+            ids.push(id);
+            next = document.blocks().next(id);
+        }
+        let publication = Publication {
+            blocks: ids
+                .iter()
+                .filter_map(|&id| self.view(document, id))
+                .collect(),
+        };
+        let mut found = Vec::new();
+        for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
+            Check::Publication(check) => Some((*rule, check)),
+            _ => None,
+        }) {
+            if let Some(mut sink) = self.sink(rule, MedicareReach::Holds, &mut found) {
+                check(&publication, &mut sink);
+            }
+        }
+        let mut shares: Vec<(BlockId, Vec<Finding>)> =
+            ids.into_iter().map(|id| (id, Vec::new())).collect();
+        for (block, finding) in found {
+            if let Some((_, share)) = shares.get_mut(block) {
+                share.push(finding);
+            }
+        }
+        shares
+    }
+
+    fn view<'d>(&'d self, document: &'d Document, id: BlockId) -> Option<BlockView<'d>> {
+        let facts = &document.blocks().get(id)?.facts;
+        Some(BlockView {
+            codebook: self.codebook,
+            kind: document.kind(),
+            id,
+            text: document.text_of(id),
+            facts,
+        })
+    }
+
+    fn sink<'s>(
+        &self,
+        rule: &'static Rule,
+        reach: MedicareReach,
+        found: &'s mut Vec<(usize, Finding)>,
+    ) -> Option<Sink<'s>> {
+        Sink::open(rule, self.settings, reach, found)
+    }
+}
+
+/// Findings in order of place; at one place, in order of name.
+pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    findings
+}
+
+/// The block with the title of the publication to which a block belongs; the document's first where none has one.
+fn title_block(document: &Document, id: BlockId) -> BlockId {
+    let mut at = id;
+    while !is_title(document, at) {
+        match document.blocks().previous(at) {
+            Some(previous) => at = previous,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether a block starts a publication: a `#` heading that speaks of a code.
+fn is_title(document: &Document, id: BlockId) -> bool {
+    let Some(facts) = document.blocks().get(id).map(|state| &state.facts) else {
+        return false;
+    };
+    let title = facts
+        .headings
+        .first()
+        .filter(|heading| heading.marked && heading.level == 1);
+    title.is_some_and(|title| {
+        facts
+            .mentions
+            .iter()
+            .any(|mention| title.line.contains(mention.span.start))
+    })
+}

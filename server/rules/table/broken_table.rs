@@ -1,0 +1,105 @@
+//! # broken-table
+//!
+//!
+//! A row of a pipe table that lost its leading pipe, or that has more cells than the header (in references and templates also
+//! fewer): readers see it as text, or with cells in wrong columns. Pasting does that.
+//!
+//! Tables written without outer pipes throughout are whole.
+//!
+//! ## Reported
+//!
+//! ```medcode reported name=needle.reference.md
+//! # CPT 95861: Needle EMG of two extremities
+//!
+//! | Modifier | Description | When to Use |
+//! |---|---|---|
+//! 26 | Professional component | When only the reading is billed |
+//! ^^ broken-table
+//! ```
+//!
+//! ## Not reported
+//!
+//! ```medcode clean name=needle.reference.md
+//! # CPT 95861: Needle EMG of two extremities
+//!
+//! | Modifier | Description | When to Use |
+//! |---|---|---|
+//! | 26 | Professional component | When only the reading is billed |
+//! ```
+//!
+//! ```medcode clean
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. G56.01 Carpal tunnel syndrome, right
+//! Code | Modifiers | Units | Dx
+//! 95909 | | 1 | A
+//! 95886 | | 1 | A
+//! ```
+
+use crate::model::{Kind, Row, Table};
+use crate::rules::view::BlockView;
+use crate::rules::{Bearing, Check, Draft, Rule, Sink};
+use crate::text::Span;
+use crate::world::{FixEdit, Safety, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "broken-table",
+    ids: &["PUB-18"],
+    severity: Severity::Warning,
+    bearing: Bearing::EveryPayer,
+    packs: &[],
+    source: "Markdown tables, as editors and web pages read them",
+    edition: "1",
+    check: Check::Block(check),
+    file: include_str!("broken_table.rs"),
+};
+
+fn check(block: &BlockView<'_>, sink: &mut Sink<'_>) {
+    for table in block.facts.tables.iter().filter(|table| table.piped) {
+        let Some(header) = table
+            .header
+            .and_then(|index| table.rows.get(index as usize))
+        else {
+            continue;
+        };
+        for row in table.data_rows() {
+            if let Some(draft) = lost_pipe(table, header, row) {
+                sink.add(draft);
+            } else if let Some(message) = unequal(block.kind, header, row) {
+                sink.add(Draft::at(row.span, message));
+            }
+        }
+    }
+}
+
+fn lost_pipe(table: &Table, header: &Row, row: &Row) -> Option<Draft> {
+    if !header.leading_pipe || row.leading_pipe {
+        return None;
+    }
+    let first = table.cells_of(row).first().copied().unwrap_or(row.span);
+    let place = if first.is_empty() { row.span } else { first };
+    let mut edits = vec![FixEdit {
+        span: Span::new(row.span.start, row.span.start),
+        text: "| ".to_owned(),
+    }];
+    if header.trailing_pipe && !row.trailing_pipe {
+        edits.push(FixEdit {
+            span: Span::new(row.span.end, row.span.end),
+            text: " |".to_owned(),
+        });
+    }
+    let draft = Draft::at(
+        place,
+        "This row lost its leading pipe: readers see it outside the table.",
+    );
+    Some(draft.fixes(Safety::Safe, "Bring back the pipe", edits))
+}
+
+fn unequal(kind: Kind, header: &Row, row: &Row) -> Option<String> {
+    let published = matches!(kind, Kind::Reference | Kind::Template);
+    let (cells, columns) = (row.len, header.len);
+    (cells > columns || published && cells < columns)
+        .then(|| format!("This row has {cells} cells, the table has {columns} columns."))
+}

@@ -1,0 +1,244 @@
+//! Examples: documents with carets under what is reported.
+
+use medcode::codes::Codebook;
+use medcode::rules;
+use medcode::world::{Document, Safety, Settings, Severity};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// A place with the rule that reports it: line, first column and column after the last one, in characters from 0.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    pub line: usize,
+    pub columns: (usize, usize),
+    pub rule: String,
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "line {}, columns {}-{}: {}",
+            self.line + 1,
+            self.columns.0 + 1,
+            self.columns.1,
+            self.rule
+        )
+    }
+}
+
+/// A document from a page.
+#[derive(Debug)]
+pub struct Example {
+    /// Where it stands, for messages.
+    pub place: String,
+    /// The document's file name, which may choose its kind.
+    pub name: String,
+    pub text: String,
+    /// What must be reported; empty for a clean example.
+    pub marks: BTreeSet<Mark>,
+    pub clean: bool,
+    /// `medcode.toml`, where the example has settings of its own.
+    pub settings: Settings,
+}
+
+/// The examples of a page: its fenced blocks whose first word is `medcode`. A block `toml` before one holds its settings.
+pub fn read(place: &str, page: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut settings = Settings::default();
+    let mut lines = page.lines().enumerate();
+    while let Some((at, line)) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else {
+            continue;
+        };
+        let body: Vec<&str> = lines
+            .by_ref()
+            .map(|(_, line)| line)
+            .take_while(|line| *line != "```")
+            .collect();
+        let words: Vec<&str> = info.split_whitespace().collect();
+        match words.as_slice() {
+            ["toml", ..] => {
+                let value = medcode::world::parse_toml(&body.join("\n"))
+                    .expect("settings of an example are TOML");
+                let (read, problems) = Settings::layered([&value]);
+                assert_eq!(problems, [], "{place}:{}", at + 1);
+                settings = read;
+            }
+            ["medcode", verdict @ ("reported" | "clean"), rest @ ..] => {
+                let name = rest
+                    .iter()
+                    .find_map(|word| word.strip_prefix("name="))
+                    .unwrap_or("example.worksheet.md");
+                let (text, marks) = split(&body);
+                let clean = *verdict == "clean";
+                let place = format!("{place}:{}", at + 1);
+                assert_eq!(
+                    marks.is_empty(),
+                    clean,
+                    "{place}: a clean example has no carets, a reported one has some"
+                );
+                examples.push(Example {
+                    place,
+                    name: name.to_owned(),
+                    text,
+                    marks,
+                    clean,
+                    settings: std::mem::take(&mut settings),
+                });
+            }
+            _ => {}
+        }
+    }
+    examples
+}
+
+/// Parts a body into its document and its marks.
+fn split(body: &[&str]) -> (String, BTreeSet<Mark>) {
+    let mut text = String::new();
+    let mut marks = BTreeSet::new();
+    let mut line = 0;
+    for row in body {
+        match caret(row) {
+            Some((columns, rule)) => {
+                marks.insert(Mark {
+                    line: line - 1,
+                    columns,
+                    rule,
+                });
+            }
+            None => {
+                text.push_str(row);
+                text.push('\n');
+                line += 1;
+            }
+        }
+    }
+    (text, marks)
+}
+
+/// A caret line: blanks, carets, a blank, a rule's name.
+fn caret(row: &str) -> Option<((usize, usize), String)> {
+    let start = row.find(|c| c != ' ')?;
+    let rest = row.get(start..)?;
+    let width = rest.len() - rest.trim_start_matches('^').len();
+    let rule = rest.get(width..)?.strip_prefix(' ')?;
+    (width > 0 && rules::named(rule).is_some()).then(|| ((start, start + width), rule.to_owned()))
+}
+
+/// A finding as a test sees it.
+#[derive(Debug)]
+pub struct Found {
+    pub mark: Mark,
+    pub severity: Severity,
+    pub message: String,
+    /// Replacements in byte offsets, per fix that can be applied.
+    pub fixes: Vec<(String, Vec<(std::ops::Range<usize>, String)>)>,
+}
+
+/// Everything that is found in a document.
+pub fn check(name: &str, text: &str, settings: &Settings) -> Vec<Found> {
+    let mut document = Document::new(name, text, settings.analysis_limit);
+    rules::judge(&mut document, Codebook::shipped(), settings, &|| false);
+    let found = document.findings().map(|placed| {
+        let range = placed.range();
+        let line = document.buffer().line_of(range.start);
+        let start = document.buffer().line_start(line);
+        let columns = |offset: usize| document.buffer().slice(start..offset).chars().count();
+        let finding = placed.finding;
+        assert!(
+            !finding.source.is_empty() && !finding.edition.is_empty(),
+            "{} names no source and edition",
+            finding.rule
+        );
+        let fixes = finding
+            .fixes
+            .iter()
+            .filter(|fix| fix.safety != Safety::Shown)
+            .map(|fix| {
+                let edits = fix
+                    .edits
+                    .iter()
+                    .map(|edit| (placed.absolute(edit.span), edit.text.clone()))
+                    .collect();
+                (fix.title.clone(), edits)
+            });
+        Found {
+            mark: Mark {
+                line,
+                columns: (columns(range.start), columns(range.end)),
+                rule: finding.rule.to_owned(),
+            },
+            severity: finding.severity,
+            message: finding.message.clone(),
+            fixes: fixes.collect(),
+        }
+    });
+    found.collect()
+}
+
+/// Runs an example: it reports exactly its marks (what is below a warning may go unmarked), and every fix leaves less to find.
+///
+/// # Errors
+/// What is otherwise than the example says.
+pub fn run(example: &Example) -> Result<(), String> {
+    let found = check(&example.name, &example.text, &example.settings);
+    let told =
+        |found: &&Found| found.severity >= Severity::Warning || example.marks.contains(&found.mark);
+    let marks: BTreeSet<Mark> = found
+        .iter()
+        .filter(told)
+        .map(|found| found.mark.clone())
+        .collect();
+    let list = |marks: &BTreeSet<Mark>| {
+        marks
+            .iter()
+            .map(|mark| format!("\n  {mark}"))
+            .collect::<String>()
+    };
+    if marks != example.marks {
+        let messages: String = found
+            .iter()
+            .map(|found| format!("\n  {}", found.message))
+            .collect();
+        let (expected, actual) = (list(&example.marks), list(&marks));
+        return Err(format!(
+            "{} in\n{}expected:{expected}\nfound:{actual}\nmessages:{messages}",
+            example.place, example.text
+        ));
+    }
+    for finding in &found {
+        for (title, edits) in &finding.fixes {
+            let mended = apply(&example.text, edits);
+            let left = check(&example.name, &mended, &example.settings);
+            let serious = |found: &[Found]| {
+                found
+                    .iter()
+                    .filter(|found| found.severity >= finding.severity)
+                    .count()
+            };
+            if serious(&left) >= serious(&found) {
+                let left: String = left
+                    .iter()
+                    .map(|found| format!("\n  {}: {}", found.mark, found.message))
+                    .collect();
+                return Err(format!(
+                    "{}: the fix \"{title}\" leaves as much to find:\n{mended}{left}",
+                    example.place
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A text with replacements made, from the last to the first.
+pub fn apply(text: &str, edits: &[(std::ops::Range<usize>, String)]) -> String {
+    let mut edits = edits.to_vec();
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse((range.start, range.end)));
+    let mut text = text.to_owned();
+    for (range, new) in edits {
+        text.replace_range(range, &new);
+    }
+    text
+}

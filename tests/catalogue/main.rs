@@ -1,0 +1,8 @@
+//! The catalogue's own tests: every rule's page is run, and every literate document.
+//!
+//! In a page, a fenced block `medcode reported` is a document with carets under the places that are reported,
+//! each with the rule's name; `medcode clean` is one in which nothing of level warning or error is.
+
+mod example;
+mod literate;
+mod pages;
