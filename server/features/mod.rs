@@ -1,1 +1,36 @@
-//! What an editor shows, as plain data. Knows no LSP.
+//! What an editor shows, as plain data in byte offsets. Knows no LSP.
+//!
+//! Every feature looks at one block where it can: `view` is a block as features see it, `at` tells what stands at an
+//! offset of it, `words` reads what no fact names. Before a feature is asked, the document must be settled: features
+//! read the facts and findings as they are.
+
+mod actions;
+mod at;
+mod completion;
+mod entry;
+mod fit;
+mod folds;
+pub mod format;
+mod highlights;
+mod hover;
+mod outline;
+mod selection;
+mod tokens;
+mod view;
+mod vocabulary;
+mod words;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{Action, ActionKind, actions, fix_all};
+pub use completion::{Completion, CompletionKind, completion};
+pub use entry::{Entry, EntryKind, NotAnEntry};
+pub use folds::{Fold, FoldKind, folds};
+pub use highlights::highlights;
+pub use hover::{Card, describe, hover};
+pub use outline::{Symbol, SymbolKind, outline};
+pub use selection::selection;
+pub use tokens::{DECLARATION, DEPRECATED, FLAGS, Token, TokenKind, tokens};

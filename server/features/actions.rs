@@ -1,0 +1,197 @@
+//! Code actions: the fixes of findings, and suppressions that say why. Knows no rule.
+
+use super::view::View;
+use crate::rules::{self, Check};
+use crate::world::{Document, DocumentId, Fix, Placed, Safety, World};
+use std::ops::Range;
+
+/// What kind of action it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ActionKind {
+    /// Mends one finding.
+    QuickFix,
+    /// Mends all that can be mended without asking.
+    FixAll,
+}
+
+/// Something that an editor can do to a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// What kind it is.
+    pub kind: ActionKind,
+    /// Replacements in bytes of the document: in order, never overlapping.
+    pub edits: Vec<(Range<usize>, String)>,
+    /// Whether it changes what is billed or said, so that the user must confirm it.
+    pub needs_confirmation: bool,
+    /// Whether it is the obvious thing to do.
+    pub preferred: bool,
+    /// The rule and the place of the finding that it mends.
+    pub finding: Option<(&'static str, Range<usize>)>,
+}
+
+/// The actions for the findings that touch a range: their fixes first, then their suppressions.
+pub fn actions(world: &World, id: DocumentId, range: Range<usize>) -> Vec<Action> {
+    let Some(document) = world.document(id) else {
+        return Vec::new();
+    };
+    let touched: Vec<Placed<'_>> = findings_near(document, &range);
+    let mut actions: Vec<Action> = touched.iter().flat_map(fixes_of).collect();
+    let mut allowed: Vec<(&str, usize)> = Vec::new();
+    for placed in &touched {
+        let line = document.buffer().line_of(placed.range().start);
+        if !allowed.contains(&(placed.finding.rule, line)) {
+            allowed.push((placed.finding.rule, line));
+            actions.extend(suppression(world, document, placed));
+        }
+    }
+    actions
+}
+
+/// All safe fixes of a document at once; `None` where there are none.
+pub fn fix_all(world: &World, id: DocumentId) -> Option<Action> {
+    let document = world.document(id)?;
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for placed in document.findings() {
+        let safe = placed
+            .finding
+            .fixes
+            .iter()
+            .find(|fix| fix.safety == Safety::Safe && !fix.edits.is_empty());
+        let Some(fix) = safe else { continue };
+        let wanted = edits_of(&placed, fix);
+        // Findings come in order of place, but a fix may reach back before its finding.
+        let is_free = |edit: &(Range<usize>, String)| {
+            edits
+                .iter()
+                .rev()
+                .take(FURTHEST_BACK)
+                .all(|other| apart(&edit.0, &other.0))
+        };
+        if wanted.iter().all(is_free) {
+            edits.extend(wanted);
+        }
+    }
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    // What is further apart in order of findings than in place is rare; it must not make an overlap either.
+    let mut end = 0;
+    let is_ordered = edits.iter().all(|(range, _)| {
+        let fits = range.start >= end;
+        end = range.end;
+        fits
+    });
+    (!edits.is_empty() && is_ordered).then(|| Action {
+        title: "Fix all that needs no confirmation".to_owned(),
+        kind: ActionKind::FixAll,
+        edits,
+        needs_confirmation: false,
+        preferred: false,
+        finding: None,
+    })
+}
+
+/// How many accepted edits before it an edit is compared with: those of the findings around it.
+const FURTHEST_BACK: usize = 64;
+
+/// Whether two edits may be made together; two insertions at one place may not, for their order would be arbitrary.
+fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
+    (a.end <= b.start || b.end <= a.start) && a.start != b.start
+}
+
+fn findings_near<'d>(document: &'d Document, range: &Range<usize>) -> Vec<Placed<'d>> {
+    let mut touched = Vec::new();
+    // A finding ends in the block in which it starts; one that ends where the range starts stands in the block before.
+    let mut place = document.blocks().at_offset(range.start.saturating_sub(1));
+    loop {
+        touched.extend(document.findings_in(place).filter(|placed| {
+            let found = placed.range();
+            found.start <= range.end && range.start <= found.end
+        }));
+        let next = document
+            .blocks()
+            .next(place.id)
+            .and_then(|next| document.blocks().place(next));
+        match next.filter(|next| next.start <= range.end) {
+            Some(next) => place = next,
+            None => return touched,
+        }
+    }
+}
+
+fn edits_of(placed: &Placed<'_>, fix: &Fix) -> Vec<(Range<usize>, String)> {
+    let mut edits: Vec<(Range<usize>, String)> = fix
+        .edits
+        .iter()
+        .map(|edit| (placed.absolute(edit.span), edit.text.clone()))
+        .collect();
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits
+}
+
+fn fixes_of(placed: &Placed<'_>) -> Vec<Action> {
+    let finding = placed.finding;
+    let first_safe = finding
+        .fixes
+        .iter()
+        .position(|fix| fix.safety == Safety::Safe);
+    let written = finding
+        .fixes
+        .iter()
+        .enumerate()
+        .filter(|(_, fix)| fix.safety != Safety::Shown && !fix.edits.is_empty());
+    let action = |(index, fix): (usize, &Fix)| Action {
+        title: fix.title.clone(),
+        kind: ActionKind::QuickFix,
+        edits: edits_of(placed, fix),
+        needs_confirmation: fix.safety == Safety::Confirm,
+        preferred: first_safe == Some(index),
+        finding: Some((finding.rule, placed.range())),
+    };
+    written.map(action).collect()
+}
+
+/// A comment above the line that allows the finding, with the reason to fill in.
+fn suppression(world: &World, document: &Document, placed: &Placed<'_>) -> Option<Action> {
+    let rule = rules::named(placed.finding.rule)?;
+    if matches!(rule.check, Check::Suppressions) {
+        return None;
+    }
+    let range = placed.range();
+    let buffer = document.buffer();
+    let line = buffer.line_of(range.start);
+    let at = buffer.line_start(line);
+    let block = document.blocks().at_offset(at).id;
+    let view = View::of(world, document, block)?;
+    // Inside the front matter a comment is no comment.
+    if view
+        .facts
+        .front_matter
+        .iter()
+        .any(|entry| view.range(entry.key).end >= range.start)
+    {
+        return None;
+    }
+    let text = buffer.line(line);
+    let indent: String = text
+        .chars()
+        .take_while(|letter| matches!(letter, ' ' | '\t'))
+        .take(3)
+        .collect();
+    let ends_crlf = buffer.byte(buffer.line_end(line)) == Some(b'\r');
+    let newline = if ends_crlf { "\r\n" } else { "\n" };
+    Some(Action {
+        title: format!("Allow {} here, with a reason", rule.name),
+        kind: ActionKind::QuickFix,
+        edits: vec![(
+            at..at,
+            format!(
+                "{indent}<!-- medcode: allow {}: reason -->{newline}",
+                rule.name
+            ),
+        )],
+        needs_confirmation: false,
+        preferred: false,
+        finding: Some((rule.name, range)),
+    })
+}

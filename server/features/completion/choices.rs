@@ -1,0 +1,142 @@
+//! Choices that match what was typed, with the texts that make editors agree. Knows no kind of thing.
+
+use super::position::Position;
+use super::{Completion, CompletionKind};
+use crate::features::entry::{Entry, EntryKind};
+use crate::features::view::View;
+use std::ops::Range;
+
+/// More are no help: the user types on. Cut after ranking.
+const MOST_CHOICES: usize = 200;
+
+/// How far apart the qualities of matches are in rank; within one quality the order of the offers counts.
+const QUALITY: u32 = 10_000;
+
+/// Something to offer.
+pub(super) struct Choice<'a> {
+    pub(super) label: &'a str,
+    pub(super) detail: &'a str,
+    pub(super) insert: &'a str,
+    pub(super) kind: CompletionKind,
+    pub(super) entry: Option<(EntryKind, &'a str)>,
+}
+
+/// The choices for a place.
+pub(super) struct Choices<'v> {
+    /// What was typed.
+    pub(super) typed: &'v str,
+    plain: String,
+    replace: Range<usize>,
+    all: Vec<Completion>,
+}
+
+impl<'v> Choices<'v> {
+    pub(super) fn new(view: &'v View<'_>, at: &Position) -> Choices<'v> {
+        let typed = view.words(at.typed);
+        Choices {
+            typed,
+            plain: plain(typed),
+            replace: view.range(at.replace),
+            all: Vec::new(),
+        }
+    }
+
+    /// Offers something if what was typed begins its label or one of its other names, or each typed word begins a word of them.
+    /// `order` counts among choices that match equally well.
+    pub(super) fn offer<'n>(
+        &mut self,
+        order: u32,
+        choice: &Choice<'_>,
+        others: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let Some(quality) = self.quality(choice.label, others.clone()) else {
+            return;
+        };
+        let filter = match (quality, self.typed.is_empty()) {
+            (_, true) => others.fold(choice.label.to_owned(), |filter, name| filter + " " + name),
+            (0, false) => choice.label.to_owned(),
+            _ => format!("{} {}", self.typed, choice.label),
+        };
+        self.push(quality * QUALITY + order, choice, filter);
+    }
+
+    /// Offers something that was found by what was typed.
+    pub(super) fn offer_found(&mut self, order: u32, choice: &Choice<'_>) {
+        let starts = self.quality(choice.label, std::iter::empty()) == Some(0);
+        let filter = if starts {
+            choice.label.to_owned()
+        } else {
+            format!("{} {}", self.typed, choice.label)
+        };
+        self.push(if starts { order } else { QUALITY + order }, choice, filter);
+    }
+
+    /// Whether nothing was offered yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The choices, the best first.
+    pub(super) fn finish(mut self) -> Vec<Completion> {
+        self.all.sort_by_key(|choice| choice.rank);
+        self.all.truncate(MOST_CHOICES);
+        self.all
+    }
+
+    fn push(&mut self, rank: u32, choice: &Choice<'_>, filter: String) {
+        self.all.push(Completion {
+            label: choice.label.to_owned(),
+            detail: (!choice.detail.is_empty()).then(|| choice.detail.to_owned()),
+            kind: choice.kind,
+            replace: self.replace.clone(),
+            insert: choice.insert.to_owned(),
+            filter,
+            rank,
+            entry: choice.entry.map(|(kind, key)| Entry::new(kind, key)),
+        });
+    }
+
+    /// 0 for a label that begins so, 1 for another name that does, 2 for words that do; `None` for no match.
+    fn quality<'n>(
+        &self,
+        label: &str,
+        mut others: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<u32> {
+        if self.typed.is_empty() || starts_with(label, self.typed) {
+            return Some(0);
+        }
+        if others
+            .clone()
+            .any(|name| plain(name).starts_with(&self.plain))
+        {
+            return Some(1);
+        }
+        let begins = |name: &str| {
+            let name = plain(name);
+            self.plain
+                .split(' ')
+                .all(|typed| name.split(' ').any(|word| word.starts_with(typed)))
+        };
+        (begins(label) || others.any(begins)).then_some(2)
+    }
+}
+
+fn starts_with(label: &str, typed: &str) -> bool {
+    label
+        .get(..typed.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(typed))
+}
+
+/// Lower case letters and digits with single blanks between them.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if letter.is_alphanumeric() {
+            plain.extend(letter.to_lowercase());
+        } else if !plain.is_empty() && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}

@@ -1,0 +1,184 @@
+//! Offers procedure codes, diagnosis codes and pointers. Knows no position.
+
+use super::CompletionKind;
+use super::choices::{Choice, Choices};
+use crate::codes::{Diagnosis, DiagnosisStatus, Group, Procedure, Standing};
+use crate::features::entry::EntryKind;
+use crate::features::view::View;
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+/// Offers procedures by number or by words; those that do not stand on the date of service come last.
+pub(super) fn offer_procedures(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
+    let date = view.date_at(offset);
+    if is_number(choices.typed) {
+        for (order, procedure) in (0..).zip(view.codebook.procedures()) {
+            choices.offer(
+                order + late(procedure, date) + unusual(procedure),
+                &choice(procedure),
+                std::iter::empty(),
+            );
+        }
+    } else {
+        for (order, procedure) in (0..).zip(view.codebook.search_procedures(choices.typed)) {
+            choices.offer_found(order + late(procedure, date), &choice(procedure));
+        }
+    }
+}
+
+/// Behind all that stand.
+const LATE: u32 = 5000;
+
+/// Codes that the codebook has only because others refer to them come after those that it is about.
+fn unusual(procedure: &Procedure) -> u32 {
+    if procedure.group == Group::Neighbour {
+        LATE / 2
+    } else {
+        0
+    }
+}
+
+fn late(procedure: &Procedure, date: Option<Date>) -> u32 {
+    let stands = match date {
+        Some(date) => procedure.standing(date) == Standing::Valid,
+        None => !procedure.is_deleted(),
+    };
+    if stands { 0 } else { LATE }
+}
+
+fn choice(procedure: &Procedure) -> Choice<'_> {
+    Choice {
+        label: &procedure.code,
+        detail: &procedure.name,
+        insert: &procedure.code,
+        kind: CompletionKind::Procedure,
+        entry: Some((EntryKind::Procedure, &procedure.code)),
+    }
+}
+
+/// Whether nothing, or the beginning of a code, was typed.
+fn is_number(typed: &str) -> bool {
+    let digits = typed.bytes().filter(u8::is_ascii_digit).count();
+    typed.len() <= 5
+        && typed.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && digits + 1 >= typed.len()
+        && (digits > 0 || typed.is_empty())
+}
+
+/// Offers diagnoses by code or by words; headings come last.
+pub(super) fn offer_diagnoses(
+    view: &View<'_>,
+    offset: u32,
+    with_words: bool,
+    choices: &mut Choices<'_>,
+) {
+    let date = view.date_at(offset);
+    let typed = choices.typed.to_ascii_uppercase();
+    if is_diagnosis_start(&typed) {
+        let bare = |code: &str| {
+            code.bytes()
+                .filter(|byte| *byte != b'.')
+                .collect::<Vec<_>>()
+        };
+        let start = bare(&typed);
+        let found = view
+            .codebook
+            .diagnoses()
+            .filter(|diagnosis| bare(&diagnosis.code).starts_with(&start));
+        for (order, diagnosis) in (0..).zip(found) {
+            offer_diagnosis(order, diagnosis, date, with_words, choices);
+        }
+        if !choices.is_empty() || typed.is_empty() {
+            return;
+        }
+    }
+    for (order, diagnosis) in (0..).zip(view.codebook.search_diagnoses(choices.typed)) {
+        offer_diagnosis(order, diagnosis, date, with_words, choices);
+    }
+}
+
+fn offer_diagnosis(
+    order: u32,
+    diagnosis: &Diagnosis,
+    date: Option<Date>,
+    with_words: bool,
+    choices: &mut Choices<'_>,
+) {
+    let billable = match date {
+        Some(date) => diagnosis.billable_on(date),
+        None => diagnosis.status == DiagnosisStatus::Billable,
+    };
+    let insert = if with_words {
+        format!("{} {}", diagnosis.code, diagnosis.title)
+    } else {
+        diagnosis.code.to_string()
+    };
+    let detail = if billable {
+        diagnosis.title.to_string()
+    } else {
+        format!("{} (not billable)", diagnosis.title)
+    };
+    let choice = Choice {
+        label: &diagnosis.code,
+        detail: &detail,
+        insert: &insert,
+        kind: CompletionKind::Diagnosis,
+        entry: Some((EntryKind::Diagnosis, &diagnosis.code)),
+    };
+    let order = order.min(LATE - 1);
+    choices.offer_found(if billable { order } else { order + LATE }, &choice);
+}
+
+/// Nothing, a letter, or a letter and digits: the beginning of a diagnosis code.
+fn is_diagnosis_start(typed: &str) -> bool {
+    let mut bytes = typed.bytes();
+    let first = bytes.next().is_none_or(|byte| byte.is_ascii_alphabetic());
+    first
+        && bytes.next().is_none_or(|byte| byte.is_ascii_digit())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+}
+
+/// Offers the pointers of the encounter's diagnoses.
+pub(super) fn offer_pointers(
+    view: &View<'_>,
+    offset: u32,
+    present: &[SmolStr],
+    choices: &mut Choices<'_>,
+) {
+    let Some((_, encounter)) = view.encounter_at(offset) else {
+        return;
+    };
+    for (order, entry) in (0..).zip(&encounter.diagnoses) {
+        let Some(pointer) = entry.pointer.map(|span| view.words(span)) else {
+            continue;
+        };
+        if present
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(pointer))
+        {
+            continue;
+        }
+        let code = view.words(entry.code);
+        let detail = format!("{code} {}", view.words(entry.words));
+        let choice = Choice {
+            label: pointer,
+            detail: detail.trim(),
+            insert: pointer,
+            kind: CompletionKind::Pointer,
+            entry: Some((EntryKind::Diagnosis, code)),
+        };
+        choices.offer(order, &choice, std::iter::empty());
+    }
+}
+
+/// Offers codes in prose, where the user has asked for them.
+pub(super) fn offer_anything(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
+    if choices.typed.is_empty() {
+        return;
+    }
+    if is_diagnosis_start(choices.typed) && choices.typed.len() > 1 {
+        offer_diagnoses(view, offset, false, choices);
+    } else {
+        offer_procedures(view, offset, choices);
+    }
+}

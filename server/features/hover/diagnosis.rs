@@ -1,0 +1,154 @@
+//! The card of a diagnosis code: title, whether it can be billed, its other sides or its more exact codes. Knows no cursor.
+
+use super::sheet::{Sheet, listed};
+use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, RelationKind, Side};
+use jiff::civil::Date;
+
+/// A heading with more codes below it is shown by its first ones.
+const MOST_CHILDREN: usize = 12;
+/// Codes of one note of the classification beyond these are counted only.
+const MOST_RELATIONS: usize = 6;
+
+/// The card of a diagnosis code.
+pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
+    let Some(diagnosis) = codebook.diagnosis(code) else {
+        return codebook.covers_diagnosis(code).then(|| {
+            let mut sheet = Sheet::about(
+                code,
+                "is no diagnosis code: the codebook knows every code of this chapter.",
+            );
+            sheet.foot(&super::newest(codebook, "diagnoses"));
+            sheet
+        });
+    };
+    let mut sheet = Sheet::about(&diagnosis.code, &diagnosis.title);
+    describe(codebook, diagnosis, date, &mut sheet);
+    Some(sheet)
+}
+
+/// Whether it can be billed, and what else there is to choose from.
+pub(super) fn describe(
+    codebook: &Codebook,
+    diagnosis: &Diagnosis,
+    date: Option<Date>,
+    sheet: &mut Sheet,
+) {
+    sheet.line(&billable(diagnosis, date));
+    let children: Vec<&Diagnosis> = codebook.children(&diagnosis.code).collect();
+    if diagnosis.status != DiagnosisStatus::Billable || !children.is_empty() {
+        let row = |child: &&Diagnosis| vec![child.code.to_string(), child.title.to_string()];
+        sheet.table(
+            &["More exact", ""],
+            &children
+                .iter()
+                .take(MOST_CHILDREN)
+                .map(row)
+                .collect::<Vec<_>>(),
+        );
+        if children.len() > MOST_CHILDREN {
+            sheet.fact(
+                "More",
+                &format!("{} further codes", children.len() - MOST_CHILDREN),
+            );
+        }
+    }
+    if diagnosis.status == DiagnosisStatus::NeedsSeventh {
+        sheet.fact("Seventh character", &diagnosis.seventh);
+    }
+    sheet.fact("Other sides", &other_sides(codebook, diagnosis));
+    sheet.fact("Took its place", &listed(&diagnosis.successors, "or"));
+    if diagnosis.manifestation {
+        sheet.fact(
+            "Order",
+            "not first: the disease that it belongs to is coded before it",
+        );
+    } else if diagnosis.never_first {
+        sheet.fact("Order", "not first");
+    }
+    add_relations(codebook, diagnosis, sheet);
+    sheet.cite(&diagnosis.cite());
+}
+
+/// What the classification says about it together with others, one line for each kind of note.
+fn add_relations(codebook: &Codebook, diagnosis: &Diagnosis, sheet: &mut Sheet) {
+    let mut told: Vec<(RelationKind, Vec<String>)> = Vec::new();
+    for relation in codebook.relations(&diagnosis.code) {
+        let words = match &relation.others {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first} to {last}"),
+            None => relation.note.to_string(),
+        };
+        match told.iter_mut().find(|(kind, _)| *kind == relation.kind) {
+            Some((_, others)) if others.contains(&words) => {}
+            Some((_, others)) => others.push(words),
+            None => told.push((relation.kind, vec![words])),
+        }
+    }
+    for (kind, mut others) in told {
+        let more = others.len().saturating_sub(MOST_RELATIONS);
+        others.truncate(MOST_RELATIONS);
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(" and {more} more")
+        };
+        sheet.fact(relation_kind(kind), &format!("{}{more}", others.join(", ")));
+    }
+}
+
+fn billable(diagnosis: &Diagnosis, date: Option<Date>) -> String {
+    let days = diagnosis
+        .billable
+        .map(super::dates_of)
+        .filter(|days| !days.is_empty());
+    let days = days.map_or_else(String::new, |days| format!(" ({days})"));
+    match (diagnosis.status, date) {
+        (DiagnosisStatus::NeedsSeventh, _) => {
+            "Not billable as it is: it needs a seventh character.".to_owned()
+        }
+        (_, Some(date)) if diagnosis.billable_on(date) => format!("Billable on {date}{days}."),
+        (_, Some(date)) if diagnosis.billable.is_some() => {
+            format!("Not billable on {date}; it was{days}.")
+        }
+        (DiagnosisStatus::Header, _) => {
+            "A heading, not billable: choose a more exact code.".to_owned()
+        }
+        (DiagnosisStatus::Billable, _) => format!("Billable{days}."),
+    }
+}
+
+fn other_sides(codebook: &Codebook, diagnosis: &Diagnosis) -> String {
+    let Some(own) = diagnosis.side else {
+        return String::new();
+    };
+    let sides = [
+        (Side::Right, "right"),
+        (Side::Left, "left"),
+        (Side::Bilateral, "both"),
+        (Side::Unspecified, "unspecified"),
+    ];
+    let other = |(side, word)| {
+        Some(format!(
+            "{} {word}",
+            codebook
+                .on_side(&diagnosis.code, side)
+                .filter(|_| side != own)?
+                .code
+        ))
+    };
+    sides
+        .into_iter()
+        .filter_map(other)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn relation_kind(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Excludes1 => "Not together with",
+        RelationKind::Excludes2 => "Does not include",
+        RelationKind::CodeFirst => "Code first",
+        RelationKind::UseAdditional => "Use also",
+        RelationKind::CodeAlso => "Code also",
+    }
+}

@@ -1,0 +1,143 @@
+//! Hover: a compact card about what stands at an offset, the most important line first. Knows no editor.
+
+mod diagnosis;
+mod field;
+mod ladder;
+mod modifier;
+mod payer;
+mod place;
+mod procedure;
+mod rule;
+mod sheet;
+mod site;
+mod worth;
+
+#[cfg(test)]
+mod tests;
+
+use super::at::{Billed, Hit, Subject, subject_at};
+use super::entry::{Entry, EntryKind};
+use super::view::View;
+use crate::codes::{Codebook, Validity};
+use crate::world::{DocumentId, World};
+use sheet::Sheet;
+use std::ops::Range;
+
+/// A card about a place of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The place, in bytes of the document.
+    pub span: Range<usize>,
+    /// What is known about it, in Markdown.
+    pub markdown: String,
+}
+
+/// The card about what stands at an offset; `None` where nothing is known about it.
+pub fn hover(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
+    let (view, offset) = View::at(world, id, offset)?;
+    let hit = subject_at(&view, offset)?;
+    let sheet = sheet_of(&view, hit)?;
+    Some(Card {
+        span: view.range(hit.span),
+        markdown: sheet.markdown(),
+    })
+}
+
+/// The card about an entry of the codebook, the catalogue of rules or the format's vocabulary.
+pub fn describe(world: &World, entry: &Entry) -> Option<String> {
+    let codebook = world.codebook();
+    let key = entry.key.as_str();
+    let date = world.settings().as_of;
+    let sheet = match entry.kind {
+        EntryKind::Procedure => procedure::sheet(codebook, key, date),
+        EntryKind::Modifier => modifier::sheet(codebook, key, None),
+        EntryKind::Site => codebook.site(key).map(site::of_site),
+        EntryKind::Payer => codebook
+            .payer(key)
+            .map(|payer| payer::of_payer(payer, None, None)),
+        EntryKind::Diagnosis => diagnosis::sheet(codebook, key, date),
+        EntryKind::Rule => rule::sheet(key),
+        EntryKind::Field => crate::model::names::field(key).and_then(field::sheet),
+    };
+    sheet.map(|sheet| sheet.markdown())
+}
+
+fn sheet_of(view: &View<'_>, hit: Hit<'_>) -> Option<Sheet> {
+    let codebook = view.codebook;
+    let date = || view.date_at(hit.span.start);
+    match hit.subject {
+        Subject::Procedure {
+            code,
+            charge: Some(billed),
+        } => place::billed(view, code, billed),
+        Subject::Procedure { code, charge: None } => procedure::sheet(codebook, code, date()),
+        Subject::Range { first, last } => ladder::sheet(codebook, first, last, date()),
+        Subject::Modifier { code, charge, of } => modifier_sheet(view, hit, code, charge, of),
+        Subject::Units(charge) => place::units(view, charge),
+        Subject::Pointer { name, encounter } => place::pointer(view, name, encounter),
+        Subject::Diagnosis { code } => diagnosis::sheet(codebook, code, date()),
+        Subject::Label(label) => field::sheet(label.name),
+        Subject::Payer(words) => payer::sheet(codebook, words),
+        Subject::Site(words) => site::sheet(codebook, words),
+        Subject::Date(words) => place::date(codebook, words),
+        Subject::Amount { words, charge } => place::amount(view, words, charge),
+        Subject::Rule(name) => rule::sheet(name),
+        Subject::Placeholder(words) => place::placeholder(view, words),
+        Subject::Heading(heading) => place::heading(view, heading),
+    }
+}
+
+fn modifier_sheet(
+    view: &View<'_>,
+    hit: Hit<'_>,
+    code: &str,
+    charge: Option<Billed<'_>>,
+    of: Option<&str>,
+) -> Option<Sheet> {
+    let date = view.date_at(hit.span.start);
+    let Some(billed) = charge else {
+        let on = of.map(|of| modifier::OnLine {
+            code: of,
+            others: Vec::new(),
+            date,
+        });
+        return modifier::sheet(view.codebook, code, on.as_ref());
+    };
+    let claim = view.claim(billed.encounter);
+    let Some(line) = claim.lines.iter().find(|line| line.charge == billed.charge) else {
+        return modifier::sheet(view.codebook, code, None);
+    };
+    let own = line
+        .modifiers
+        .iter()
+        .find(|modifier| modifier.span == hit.span);
+    let others = line
+        .modifiers
+        .iter()
+        .filter(|modifier| modifier.span != hit.span)
+        .map(|modifier| modifier.code.as_str());
+    let on = modifier::OnLine {
+        code: &line.code,
+        others: others.collect(),
+        date: line.date,
+    };
+    modifier::sheet(view.codebook, own.map_or(code, |own| &own.code), Some(&on))
+}
+
+/// A validity in words; empty where no date is known.
+fn dates_of(validity: Validity) -> String {
+    match (validity.from, validity.to) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The packs' newest edition in words, for cards about what the codebook does not have.
+fn newest(codebook: &Codebook, pack: &str) -> String {
+    codebook
+        .latest_edition(pack)
+        .map(|info| info.source_line())
+        .unwrap_or_default()
+}

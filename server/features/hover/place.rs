@@ -1,0 +1,264 @@
+//! The cards of what stands in a document without being a code: headings with their encounters, pointers, units,
+//! amounts, dates, placeholders. Knows no cursor.
+
+use super::sheet::{Sheet, listed};
+use super::{diagnosis, procedure};
+use crate::codes::Codebook;
+use crate::coding::Units;
+use crate::features::at::Billed;
+use crate::features::view::View;
+use crate::features::words::same_words;
+use crate::model::{DateReading, Encounter, Heading, read_date};
+use crate::text::Span;
+
+/// The card of a heading: the encounters in its section, their lines and findings.
+pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
+    let body = heading.body;
+    let within = |span: Span| body.start <= span.start && span.start <= body.end;
+    let encounters: Vec<&Encounter> = view
+        .facts
+        .encounters
+        .iter()
+        .filter(|encounter| encounter.charges.iter().any(|charge| within(charge.line)))
+        .collect();
+    if encounters.is_empty() {
+        return None;
+    }
+    let place = view.document.blocks().place(view.block)?;
+    let findings = view
+        .document
+        .findings_in(place)
+        .filter(|placed| within(placed.finding.span))
+        .count();
+    let lines: usize = encounters
+        .iter()
+        .map(|encounter| {
+            encounter
+                .charges
+                .iter()
+                .filter(|charge| within(charge.line))
+                .count()
+        })
+        .sum();
+    let mut sheet = Sheet::about(
+        view.words(heading.title),
+        &format!(
+            "{}, {}",
+            counted(lines, "charge line"),
+            counted(findings, "finding")
+        ),
+    );
+    for encounter in encounters {
+        let claim = view.claim(encounter);
+        let told = [
+            claim.payer.as_ref().map(|told| {
+                told.value
+                    .payer()
+                    .map_or(told.words, |payer| &payer.name)
+                    .to_owned()
+            }),
+            claim.service_date().map(|date| date.to_string()),
+            claim
+                .place()
+                .map(|site| site.label())
+                .or_else(|| Some(claim.site.as_ref()?.words.to_owned())),
+        ];
+        sheet.line(&told.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        let billed = claim.lines.iter().filter(|line| within(line.charge.line));
+        let rows = billed.map(|line| {
+            let modifiers: Vec<&str> = line
+                .modifiers
+                .iter()
+                .map(|modifier| modifier.code.as_str())
+                .collect();
+            let units = line
+                .units
+                .count()
+                .map_or_else(|| "?".to_owned(), |units| units.to_string());
+            vec![
+                line.code.to_string(),
+                modifiers.join(" "),
+                units,
+                line.procedure
+                    .map(|procedure| procedure.name.to_string())
+                    .unwrap_or_default(),
+            ]
+        });
+        sheet.table(
+            &["Code", "Modifiers", "Units", "What"],
+            &rows.collect::<Vec<_>>(),
+        );
+    }
+    Some(sheet)
+}
+
+/// The card of a pointer: the diagnosis that it names, and the lines that use it.
+pub(super) fn pointer(view: &View<'_>, name: &str, encounter: &Encounter) -> Option<Sheet> {
+    let claim = view.claim(encounter);
+    let Some(entry) = claim.pointed(name) else {
+        let known: Vec<&str> = encounter
+            .diagnoses
+            .iter()
+            .filter_map(|entry| entry.pointer)
+            .map(|span| view.words(span))
+            .collect();
+        let mut sheet = Sheet::about(
+            &format!("Pointer {name}"),
+            "points to no diagnosis of this encounter.",
+        );
+        sheet.fact("Listed", &listed(&known, "and"));
+        return Some(sheet);
+    };
+    let code = view.words(entry.code);
+    let mut sheet = Sheet::about(&format!("{name} → {code}"), view.words(entry.words));
+    if let Some(known) = view.codebook.diagnosis(code) {
+        diagnosis::describe(
+            view.codebook,
+            known,
+            view.date_at(entry.line.start),
+            &mut sheet,
+        );
+    }
+    let uses = |line: &&crate::coding::Line<'_>| {
+        line.charge
+            .pointers
+            .iter()
+            .any(|&span| view.words(span).eq_ignore_ascii_case(name))
+    };
+    let lines: Vec<&str> = claim
+        .lines
+        .iter()
+        .filter(uses)
+        .map(|line| line.code.as_str())
+        .collect();
+    sheet.fact("Used by", &listed(&lines, "and"));
+    Some(sheet)
+}
+
+/// The card of units: what one unit of the code is.
+pub(super) fn units(view: &View<'_>, billed: Billed<'_>) -> Option<Sheet> {
+    let claim = view.claim(billed.encounter);
+    let line = claim
+        .lines
+        .iter()
+        .find(|line| line.charge == billed.charge)?;
+    let procedure = line.procedure?;
+    let count = match line.units {
+        Units::Count(count) => count.to_string(),
+        _ => return None,
+    };
+    let mut sheet = Sheet::about(&format!("{count} × {}", procedure.code), &procedure.name);
+    sheet.fact("Unit", &procedure.unit);
+    super::worth::add_unit_limits(view.codebook, procedure, line.date, &mut sheet);
+    sheet.cite(&procedure.cite());
+    Some(sheet)
+}
+
+/// The card of an amount: what the code is worth nationally.
+pub(super) fn amount(view: &View<'_>, words: &str, billed: Billed<'_>) -> Option<Sheet> {
+    let code = view.words(billed.charge.code);
+    let procedure = view.codebook.procedure(code)?;
+    let mut sheet = Sheet::about(
+        words,
+        &format!("billed for {}, {}", procedure.code, procedure.name),
+    );
+    super::worth::add_fees(
+        view.codebook,
+        procedure,
+        view.date_at(billed.charge.line.start),
+        &mut sheet,
+    );
+    Some(sheet)
+}
+
+/// The card of a date: how it is read, and the editions that it chooses.
+pub(super) fn date(codebook: &Codebook, words: &str) -> Option<Sheet> {
+    let date = match read_date(words) {
+        DateReading::Date(date) => date,
+        DateReading::Ambiguous => {
+            return Some(Sheet::about(
+                words,
+                "has several meanings. Write it as 2026-03-02.",
+            ));
+        }
+        DateReading::Impossible => return Some(Sheet::about(words, "is not in the calendar.")),
+        DateReading::NotADate => return None,
+    };
+    let mut sheet = Sheet::about(&date.to_string(), weekday(date));
+    let mut packs: Vec<&str> = codebook
+        .packs()
+        .iter()
+        .map(|pack| pack.id.as_str())
+        .collect();
+    packs.dedup();
+    let row = |pack: &&str| {
+        let edition = codebook.edition_for(pack, date).map_or_else(
+            || "none covers the date".to_owned(),
+            |info| info.edition.to_string(),
+        );
+        vec![
+            codebook
+                .latest_edition(pack)
+                .map_or_else(|| (*pack).to_owned(), |info| info.title.to_string()),
+            edition,
+        ]
+    };
+    sheet.table(
+        &["Facts", "Edition"],
+        &packs.iter().map(row).collect::<Vec<_>>(),
+    );
+    Some(sheet)
+}
+
+fn weekday(date: jiff::civil::Date) -> &'static str {
+    use jiff::civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    match date.weekday() {
+        Monday => "Monday",
+        Tuesday => "Tuesday",
+        Wednesday => "Wednesday",
+        Thursday => "Thursday",
+        Friday => "Friday",
+        Saturday => "Saturday",
+        Sunday => "Sunday",
+    }
+}
+
+/// The card of a placeholder: what it stands for, if the front matter says so.
+pub(super) fn placeholder(view: &View<'_>, words: &str) -> Option<Sheet> {
+    let Some(inside) = words
+        .strip_prefix("{{")
+        .and_then(|rest| rest.strip_suffix("}}"))
+    else {
+        return Some(Sheet::about(
+            words,
+            "is a left-over of another system's template: fill it in or remove it.",
+        ));
+    };
+    let (name, default) = inside.split_once('|').unwrap_or((inside, ""));
+    let first = view.document.blocks().at_index(0).id;
+    let head = View::of(view.world, view.document, first)?;
+    let declared = head
+        .facts
+        .front_matter
+        .iter()
+        .find(|entry| same_words(head.words(entry.key), name.trim()));
+    let what = declared.map_or_else(
+        || "is not declared in the front matter.".to_owned(),
+        |entry| format!("placeholder of type {}", head.words(entry.value)),
+    );
+    let mut sheet = Sheet::about(name.trim(), &what);
+    sheet.fact("Default", default.trim());
+    Some(sheet)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The card of a code where it is billed: the procedure's, and what the line makes of it.
+pub(super) fn billed(view: &View<'_>, code: &str, billed: Billed<'_>) -> Option<Sheet> {
+    let claim = view.claim(billed.encounter);
+    let line = claim.lines.iter().find(|line| line.charge == billed.charge);
+    let (code, date) = line.map_or((code, None), |line| (line.code.as_str(), line.date));
+    procedure::sheet(view.codebook, code, date)
+}
