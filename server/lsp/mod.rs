@@ -1,1 +1,35 @@
 //! The language server: the only folder that names LSP.
+//!
+//! A message's way in: `wire` cuts the input into messages, `dispatch` and its `handlers` turn each into an event of
+//! `inbox`, and the one thread of `session` handles events in the order in which they came. The way out: `outbox`. The
+//! session's parts are `sync` (texts), `answers`, `actions` and `tokens` (questions), `workspace` (settings, folders,
+//! files), `desk` (what the client believes) and `convert` (shapes).
+
+mod actions;
+mod answers;
+mod convert;
+mod desk;
+mod dispatch;
+mod documents;
+#[cfg(debug_assertions)]
+mod fault;
+mod handlers;
+mod inbox;
+mod offer;
+mod outbox;
+mod params;
+mod parent;
+mod preferences;
+mod profile;
+mod record;
+mod replay;
+mod scan;
+mod serve;
+mod session;
+mod sync;
+mod tokens;
+mod wire;
+mod workspace;
+
+pub use replay::replay;
+pub use serve::{Options, serve};

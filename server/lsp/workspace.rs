@@ -1,0 +1,305 @@
+//! The session's surroundings: settings, folders, files on disk, the scan. Knows no text.
+
+use super::documents::path;
+use super::inbox::Event;
+use super::offer;
+use super::outbox::Weight;
+use super::params::{FileChange, Folder};
+use super::preferences::{self, Preferences};
+use super::scan;
+use super::session::Session;
+use serde_json::{Value, json};
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+
+/// The protocol's number for a file that was deleted.
+const DELETED: u8 = 3;
+
+/// Something that the client was asked.
+enum Asked {
+    Settings,
+    /// To show the progress of a scan.
+    Progress(u32),
+    /// To subscribe the server, or to ask again; nothing follows from the answer.
+    Nothing,
+}
+
+/// A scan that runs.
+struct Running {
+    name: String,
+    /// The client shows its progress.
+    shown: bool,
+}
+
+/// What is known of the surroundings.
+#[derive(Default)]
+pub(super) struct Workspace {
+    preferences: Preferences,
+    asked: HashMap<i64, Asked>,
+    scans: HashMap<u32, Running>,
+    last_scan: u32,
+    /// The coding documents of the folders, open or not, for links between them.
+    files: BTreeSet<PathBuf>,
+}
+
+impl Session {
+    fn ask(&mut self, what: Asked, method: &str, params: Value) {
+        let id = self
+            .outbox
+            .ask(method, Some(params).filter(|params| !params.is_null()));
+        self.workspace.asked.insert(id, what);
+    }
+
+    /// The client is ready: asks it for settings and subscriptions, and looks through the folders.
+    pub(super) fn greet(&mut self) {
+        self.tell_setting_problems();
+        let registrations = offer::registrations(&self.profile);
+        if !registrations.is_empty() {
+            self.ask(
+                Asked::Nothing,
+                "client/registerCapability",
+                json!({ "registrations": registrations }),
+            );
+        }
+        self.ask_settings();
+        for folder in self.profile.folders.clone() {
+            self.scan(&folder);
+        }
+    }
+
+    /// The client answers a question.
+    pub(super) fn client_answered(&mut self, id: i64, result: Option<Value>) {
+        match self.workspace.asked.remove(&id) {
+            Some(Asked::Settings) => {
+                let settings = result.and_then(|result| result.get(0).cloned());
+                self.workspace
+                    .preferences
+                    .set_client(settings.unwrap_or_default());
+                self.apply_settings();
+            }
+            Some(Asked::Progress(scan)) if result.is_some() => self.show_scan(scan),
+            Some(Asked::Progress(_) | Asked::Nothing) => {}
+            None => self
+                .outbox
+                .log("An answer to a question that was not asked was ignored."),
+        }
+    }
+
+    /// The client's settings changed. One that can be asked is asked, since what it sends along is often empty.
+    pub(super) fn settings_changed(&mut self, settings: Value) {
+        if self.profile.configuration {
+            return self.ask_settings();
+        }
+        // Without a section of ours these are another server's settings.
+        let ours = settings.get("medcode").cloned().unwrap_or_default();
+        self.workspace.preferences.set_client(ours);
+        self.apply_settings();
+    }
+
+    fn ask_settings(&mut self) {
+        if self.profile.configuration {
+            self.ask(
+                Asked::Settings,
+                "workspace/configuration",
+                json!({ "items": [{ "section": "medcode" }] }),
+            );
+        }
+    }
+
+    /// Reads every source of settings that does not come later from the client.
+    pub(super) fn read_settings(&mut self) {
+        let options = std::mem::take(&mut self.profile.options);
+        self.workspace.preferences.set_options(options);
+        self.read_setting_files();
+        self.world
+            .set_settings(self.workspace.preferences.settings());
+    }
+
+    fn read_setting_files(&mut self) {
+        let folders: Vec<PathBuf> = self
+            .profile
+            .folders
+            .iter()
+            .filter_map(|folder| path(&folder.uri))
+            .collect();
+        self.workspace.preferences.read_files(&folders);
+    }
+
+    /// Judges by the settings as they are now.
+    fn apply_settings(&mut self) {
+        self.tell_setting_problems();
+        let settings = self.workspace.preferences.settings();
+        if &settings == self.world.settings() {
+            return;
+        }
+        self.world.set_settings(settings);
+        self.stale.extend(self.world.ids());
+        if self.profile.pulls && self.profile.refreshes_diagnostics {
+            self.ask(Asked::Nothing, "workspace/diagnostic/refresh", Value::Null);
+        }
+        if self.profile.refreshes_tokens {
+            // Which codes are valid, and so how they look, depends on the edition.
+            self.ask(
+                Asked::Nothing,
+                "workspace/semanticTokens/refresh",
+                Value::Null,
+            );
+        }
+    }
+
+    fn tell_setting_problems(&mut self) {
+        let problems = self.workspace.preferences.new_problems();
+        if !problems.is_empty() {
+            self.outbox.show(
+                Weight::Warning,
+                &format!(
+                    "medcode does not understand a setting.\n{}",
+                    problems.join("\n")
+                ),
+            );
+        }
+    }
+
+    /// The workspace has other folders.
+    pub(super) fn folders_changed(&mut self, added: Vec<Folder>, removed: &[Folder]) {
+        self.profile
+            .folders
+            .retain(|folder| !removed.contains(folder));
+        for folder in removed.iter().filter_map(|folder| path(&folder.uri)) {
+            self.workspace
+                .files
+                .retain(|file| !file.starts_with(&folder));
+        }
+        for folder in added {
+            if !self.profile.folders.contains(&folder) {
+                self.scan(&folder);
+                self.profile.folders.push(folder);
+            }
+        }
+        self.read_setting_files();
+        self.apply_settings();
+    }
+
+    /// Files changed on disk.
+    pub(super) fn files_changed(&mut self, changes: &[FileChange]) {
+        let mut settings_changed = false;
+        for change in changes {
+            let Some(path) = path(&change.uri) else {
+                continue;
+            };
+            settings_changed |= path
+                .file_name()
+                .is_some_and(|name| name == preferences::FILE);
+            if change.kind == DELETED {
+                self.workspace.files.remove(&path);
+            } else if scan::is_document(&path) {
+                self.workspace.files.insert(path);
+            }
+        }
+        if settings_changed {
+            self.read_setting_files();
+            self.apply_settings();
+        }
+    }
+
+    /// Looks through a folder on a thread of its own.
+    fn scan(&mut self, folder: &Folder) {
+        let Some(path) = path(&folder.uri) else {
+            return;
+        };
+        self.workspace.last_scan += 1;
+        let scan = self.workspace.last_scan;
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        self.workspace
+            .scans
+            .insert(scan, Running { name, shown: false });
+        if self.profile.progress {
+            self.ask(
+                Asked::Progress(scan),
+                "window/workDoneProgress/create",
+                json!({ "token": token(scan) }),
+            );
+        }
+        let events = self.events.clone();
+        let work = move || {
+            let found = scan::scan(&path, |found| {
+                let _ = events.send(Event::ScanProgress { scan, found });
+            });
+            let _ = events.send(Event::Scanned {
+                scan,
+                files: found.files,
+                unreadable: found.unreadable,
+            });
+        };
+        if std::thread::Builder::new()
+            .name("scan".to_owned())
+            .spawn(work)
+            .is_err()
+        {
+            self.workspace.scans.remove(&scan);
+            self.outbox.log("The folders of the workspace could not be looked through: no thread could be started.");
+        }
+    }
+
+    /// The client agreed to show a scan; it is shown where it still runs.
+    fn show_scan(&mut self, scan: u32) {
+        let Some(running) = self.workspace.scans.get_mut(&scan) else {
+            return;
+        };
+        running.shown = true;
+        let title = format!("Looking for coding documents in {}", running.name);
+        self.progress(
+            scan,
+            json!({ "kind": "begin", "title": title, "cancellable": false }),
+        );
+    }
+
+    /// A scan has got so far.
+    pub(super) fn scan_progress(&mut self, scan: u32, found: usize) {
+        if self
+            .workspace
+            .scans
+            .get(&scan)
+            .is_some_and(|running| running.shown)
+        {
+            self.progress(
+                scan,
+                json!({ "kind": "report", "message": format!("{found} found") }),
+            );
+        }
+    }
+
+    /// A scan has ended.
+    pub(super) fn scanned(&mut self, scan: u32, files: Vec<PathBuf>, unreadable: usize) {
+        let Some(running) = self.workspace.scans.remove(&scan) else {
+            return;
+        };
+        let message = match unreadable {
+            0 => format!("{} coding documents in {}", files.len(), running.name),
+            _ => format!(
+                "{} coding documents in {}; {unreadable} folders or files could not be read",
+                files.len(),
+                running.name
+            ),
+        };
+        if running.shown {
+            self.progress(scan, json!({ "kind": "end", "message": message }));
+        }
+        self.outbox.log(&message);
+        self.workspace.files.extend(files);
+    }
+
+    fn progress(&self, scan: u32, value: Value) {
+        self.outbox.notify(
+            "$/progress",
+            json!({ "token": token(scan), "value": value }),
+        );
+    }
+}
+
+fn token(scan: u32) -> String {
+    format!("medcode/scan/{scan}")
+}
