@@ -1,3 +1,7 @@
 //! The `medcode` binary: hands its arguments to the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    medcode::cli::run()
+}

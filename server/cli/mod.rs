@@ -1,1 +1,70 @@
-//! The command line.
+//! The command line: arguments to commands, and commands to output and exit codes. Knows no rule and no protocol.
+//!
+//! - `files`: which files the arguments mean, and their text.
+//! - `configuration`: which `medcode.toml` holds for a file.
+//! - `pool`: the same work for many files, on all cores.
+//! - `check`, `format`, `explain`, `codes`: the commands.
+//! - `human`, `lines`, `sarif`: what `check` prints.
+//! - `terminal`: colours, output, the end of a pipe.
+
+mod arguments;
+mod check;
+mod codes;
+mod configuration;
+mod explain;
+mod files;
+mod format;
+mod human;
+mod lines;
+mod pool;
+mod sarif;
+mod terminal;
+mod version;
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing to report.
+    Clean,
+    /// Something that needs work was found.
+    Found,
+    /// Something that was asked for could not be done; said on the error output.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Found => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Reads the arguments of the process, does what they say, and returns its exit code.
+pub fn run() -> ExitCode {
+    terminal::keep_panics_silent_on_texts();
+    let arguments = Arguments::parse();
+    if arguments.version {
+        return terminal::print(&[version::text().as_bytes()], Outcome::Clean).into();
+    }
+    let Some(command) = arguments.command else {
+        let help = Arguments::command().render_long_help();
+        terminal::complain(&help.to_string());
+        return Outcome::Failed.into();
+    };
+    match command {
+        Command::Lsp { record } => return crate::lsp::serve(crate::lsp::Options { record }),
+        Command::Replay { file } => return crate::lsp::replay(&file),
+        Command::Check(options) => check::run(&options),
+        Command::Explain { word, color } => explain::run(&word.join(" "), color),
+        Command::Codes(options) => codes::run(&options),
+        Command::Fmt { check, paths } => format::run(&paths, check),
+    }
+    .into()
+}

@@ -1,0 +1,65 @@
+//! Findings as JSON lines: one object a line, 1-based lines, columns in characters. Knows no rule.
+
+use crate::text::{Buffer, Encoding};
+use crate::world::{Document, Placed};
+use serde_json::{Value, json};
+use std::ops::Range;
+
+/// A place as 1-based lines and columns in characters; the end is the first place after it.
+pub(super) struct Region {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) end_line: u32,
+    pub(super) end_column: u32,
+}
+
+impl Region {
+    /// The region of a range of bytes.
+    pub(super) fn of(buffer: &Buffer, range: &Range<usize>) -> Region {
+        let start = buffer.position(range.start, Encoding::Utf32);
+        let end = buffer.position(range.end, Encoding::Utf32);
+        let one_based = |number: u32| number.saturating_add(1);
+        Region {
+            line: one_based(start.line),
+            column: one_based(start.column),
+            end_line: one_based(end.line),
+            end_column: one_based(end.column),
+        }
+    }
+}
+
+/// The findings of a document, each on its line.
+pub(super) fn document(document: &Document) -> String {
+    document
+        .findings()
+        .map(|placed| format!("{}\n", line(document, placed)))
+        .collect()
+}
+
+fn line(document: &Document, placed: Placed<'_>) -> Value {
+    let finding = placed.finding;
+    let region = Region::of(document.buffer(), &placed.range());
+    let related = placed.related().map(|related| {
+        let region = Region::of(document.buffer(), &related.range);
+        json!({ "path": document.name(), "line": region.line, "column": region.column, "message": related.message })
+    });
+    let fixes = finding
+        .fixes
+        .iter()
+        .map(|fix| json!({ "title": fix.title, "safety": fix.safety.word() }));
+    json!({
+        "path": document.name(),
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+        "severity": finding.severity.word(),
+        "rule": finding.rule,
+        "id": finding.id,
+        "message": finding.message,
+        "source": finding.source,
+        "edition": finding.edition,
+        "related": related.collect::<Vec<_>>(),
+        "fixes": fixes.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,8 @@
+//! The real binary on temporary folders: what it prints, what it leaves alone, how it exits.
+
+mod check;
+mod explain;
+mod folder;
+mod format;
+mod hostile;
+mod output;
