@@ -147,7 +147,7 @@ mod unix {
             ("b.worksheet.md", MISSPELT),
         ]);
         let closed = folder.path("closed");
-        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
         let readable = std::fs::read_dir(&closed).is_ok();
         let run = folder.run(&["check", "."]);
         std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();

@@ -1,5 +1,7 @@
 //! The real binary on temporary folders: what it prints, what it leaves alone, how it exits.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod check;
 mod explain;
 mod folder;
