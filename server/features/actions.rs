@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::rules::{self, Check};
 use crate::world::{Document, DocumentId, Fix, Placed, Safety, World};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What kind of action it is.
@@ -49,54 +50,54 @@ pub fn actions(world: &World, id: DocumentId, range: Range<usize>) -> Vec<Action
     actions
 }
 
-/// All safe fixes of a document at once; `None` where there are none.
+/// All safe fixes of a document at once; `None` where there are none. Of fixes that overlap the first one is made.
 pub fn fix_all(world: &World, id: DocumentId) -> Option<Action> {
     let document = world.document(id)?;
-    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut accepted = Accepted::default();
     for placed in document.findings() {
-        let safe = placed
-            .finding
-            .fixes
-            .iter()
-            .find(|fix| fix.safety == Safety::Safe && !fix.edits.is_empty());
-        let Some(fix) = safe else { continue };
-        let wanted = edits_of(&placed, fix);
-        // Findings come in order of place, but a fix may reach back before its finding.
-        let is_free = |edit: &(Range<usize>, String)| {
-            edits
-                .iter()
-                .rev()
-                .take(FURTHEST_BACK)
-                .all(|other| apart(&edit.0, &other.0))
-        };
-        if wanted.iter().all(is_free) {
-            edits.extend(wanted);
+        let is_safe = |fix: &&Fix| fix.safety == Safety::Safe && !fix.edits.is_empty();
+        if let Some(fix) = placed.finding.fixes.iter().find(is_safe) {
+            accepted.take(edits_of(&placed, fix));
         }
     }
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
-    // What is further apart in order of findings than in place is rare; it must not make an overlap either.
-    let mut end = 0;
-    let is_ordered = edits.iter().all(|(range, _)| {
-        let fits = range.start >= end;
-        end = range.end;
-        fits
-    });
-    (!edits.is_empty() && is_ordered).then(|| Action {
+    let edits = accepted.edits;
+    (!edits.is_empty()).then(|| Action {
         title: "Fix all that needs no confirmation".to_owned(),
         kind: ActionKind::FixAll,
-        edits,
+        edits: edits
+            .into_iter()
+            .map(|(start, (end, text))| (start..end, text))
+            .collect(),
         needs_confirmation: false,
         preferred: false,
         finding: None,
     })
 }
 
-/// How many accepted edits before it an edit is compared with: those of the findings around it.
-const FURTHEST_BACK: usize = 64;
+/// Edits that can be made together, by the place where they start.
+#[derive(Default)]
+struct Accepted {
+    edits: BTreeMap<usize, (usize, String)>,
+}
 
-/// Whether two edits may be made together; two insertions at one place may not, for their order would be arbitrary.
-fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
-    (a.end <= b.start || b.end <= a.start) && a.start != b.start
+impl Accepted {
+    /// Takes a fix as a whole, or leaves it where one of its edits meets one that was taken.
+    fn take(&mut self, fix: Vec<(Range<usize>, String)>) {
+        if fix.iter().all(|(range, _)| self.is_free(range)) {
+            let edits = fix
+                .into_iter()
+                .map(|(range, text)| (range.start, (range.end, text)));
+            self.edits.extend(edits);
+        }
+    }
+
+    /// Whether no edit taken overlaps a range. Two that start at one place do: their order would be arbitrary.
+    fn is_free(&self, range: &Range<usize>) -> bool {
+        let before = self.edits.range(..=range.start).next_back();
+        let after = self.edits.range(range.start..).next();
+        before.is_none_or(|(start, (end, _))| *start != range.start && *end <= range.start)
+            && after.is_none_or(|(start, _)| range.end <= *start)
+    }
 }
 
 fn findings_near<'d>(document: &'d Document, range: &Range<usize>) -> Vec<Placed<'d>> {

@@ -82,7 +82,20 @@ pub(super) fn subject_at<'v>(view: &'v View<'_>, offset: u32) -> Option<Hit<'v>>
     let found = finder
         .best
         .filter(|hit| !matches!(hit.subject, Subject::Heading(_)));
-    found.or_else(|| words_at(view, offset)).or(finder.best)
+    match found {
+        // A publication lists several places and payers in one value.
+        Some(hit) if hit.subject.is_name() && words::is_sentence(view.words(hit.span)) => {
+            phrase(view, offset).or(found)
+        }
+        _ => found.or_else(|| words_at(view, offset)).or(finder.best),
+    }
+}
+
+impl Subject<'_> {
+    /// Whether it is the value of a field that takes a name.
+    fn is_name(self) -> bool {
+        matches!(self, Subject::Payer(_) | Subject::Site(_))
+    }
 }
 
 struct Finder<'v, 'a> {

@@ -51,7 +51,7 @@ pub(super) fn fit(modifier: &Modifier, procedure: &Procedure, date: Option<Date>
         Applicability::Yes => (Fit::Fits, format!("applies to {kind} such as {code}")),
         Applicability::Conditional => (
             Fit::Conditional,
-            "applies under the condition above".to_owned(),
+            "applies under the condition of the rule below".to_owned(),
         ),
         Applicability::Unusual => (
             Fit::Unusual,

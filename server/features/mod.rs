@@ -21,6 +21,8 @@ mod vocabulary;
 mod words;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,12 @@
-//! Actions, outline, folds, tokens, highlights, selection; and hostile documents for all features.
+//! Actions, outline, folds, tokens, highlights, selection.
 
 use super::sample::{Sample, WORKSHEET, open};
 use super::*;
-use proptest::prelude::*;
+use crate::text::Span;
+use crate::world::{Finding, Fix, FixEdit, Safety, Severity};
 use std::fmt::Write as _;
 
-fn row(row: &str) -> String {
+pub(super) fn row(row: &str) -> String {
     format!("{WORKSHEET}{row}\n")
 }
 
@@ -96,29 +97,115 @@ fn actions_belong_to_the_range() {
     assert!(titles(0..sample.text.len()) > 0);
 }
 
-#[test]
-fn all_safe_fixes_at_once_never_overlap() {
-    for text in [
-        row("| 95909 | 26 | 2 | A | |"),
-        row("| 95909 | TC 26 | 2 | A | |\n| 95886 | TC,26 | 1 | A | |"),
-        String::new(),
-    ] {
-        let sample = open("a.worksheet.md", &text);
-        let Some(all) = fix_all(&sample.world, sample.id) else {
-            continue;
-        };
-        assert!(!all.needs_confirmation && all.kind == ActionKind::FixAll);
-        assert!(
-            all.edits
-                .windows(2)
-                .all(|pair| pair[0].0.end <= pair[1].0.start)
-        );
+/// Start, end and new text of each edit.
+type Edits<'a> = &'a [(u32, u32, &'a str)];
+
+/// A document in which a rule found the given places and would write the given texts there.
+fn found(text: &str, fixes: &[(Safety, Edits<'_>)]) -> Sample {
+    let mut sample = open("a.worksheet.md", text);
+    let finding = |(safety, edits): &(Safety, Edits<'_>)| Finding {
+        rule: "conduction-study-units",
+        id: "UNIT-02",
+        severity: Severity::Error,
+        span: edits
+            .first()
+            .map(|(start, end, _)| Span::new(*start, *end))
+            .unwrap_or_default(),
+        message: String::new(),
+        related: Vec::new(),
+        source: String::new(),
+        edition: String::new(),
+        fixes: vec![Fix {
+            title: "Mend".to_owned(),
+            safety: *safety,
+            edits: edits
+                .iter()
+                .map(|(start, end, text)| FixEdit {
+                    span: Span::new(*start, *end),
+                    text: (*text).to_owned(),
+                })
+                .collect(),
+        }],
+        outdated: false,
+    };
+    let findings = fixes.iter().map(finding).collect();
+    if let Some(document) = sample.world.document_mut(sample.id) {
+        let block = document.blocks().at_index(0).id;
+        document.show(block, findings, Vec::new());
     }
+    sample
+}
+
+#[test]
+fn a_safe_fix_is_preferred_and_one_that_is_only_shown_is_no_action() {
+    let sample = found(
+        "abcdef",
+        &[
+            (Safety::Safe, &[(0, 1, "x")]),
+            (Safety::Shown, &[(0, 1, "y")]),
+            (Safety::Confirm, &[(0, 1, "z")]),
+        ],
+    );
+    let mended: Vec<(bool, bool)> = actions(&sample.world, sample.id, 0..1)
+        .iter()
+        .filter(|action| action.title == "Mend")
+        .map(|action| (action.preferred, action.needs_confirmation))
+        .collect();
+    assert_eq!(mended, [(true, false), (false, true)]);
+}
+
+#[test]
+fn all_safe_fixes_are_made_at_once_and_never_overlap() {
+    let check = |fixes: &[(Safety, Edits<'_>)], expected: Option<&str>| {
+        let sample = found("abcdef", fixes);
+        let all = fix_all(&sample.world, sample.id);
+        assert_eq!(
+            all.map(|all| applied(&sample.text, &all.edits)).as_deref(),
+            expected
+        );
+    };
+    check(&[], None);
+    check(
+        &[(Safety::Confirm, &[(0, 1, "x")]), (Safety::Shown, &[])],
+        None,
+    );
+    check(
+        &[
+            (Safety::Safe, &[(0, 1, "x")]),
+            (Safety::Confirm, &[(2, 3, "y")]),
+            (Safety::Safe, &[(4, 6, "z")]),
+        ],
+        Some("xbcdz"),
+    );
+    // The second overlaps the first, and goes as a whole.
+    check(
+        &[
+            (Safety::Safe, &[(0, 3, "x")]),
+            (Safety::Safe, &[(2, 4, "y"), (5, 6, "!")]),
+            (Safety::Safe, &[(4, 4, "z")]),
+        ],
+        Some("xdzef"),
+    );
+    // A fix that reaches back before its finding.
+    check(
+        &[
+            (Safety::Safe, &[(3, 4, "x"), (0, 1, "y")]),
+            (Safety::Safe, &[(0, 2, "z")]),
+        ],
+        Some("ybcxef"),
+    );
+    check(
+        &[
+            (Safety::Safe, &[(1, 1, "x")]),
+            (Safety::Safe, &[(1, 1, "y")]),
+        ],
+        Some("axbcdef"),
+    );
 }
 
 // --- outline
 
-fn outlined(name: &str, text: &str) -> String {
+pub(super) fn outlined(name: &str, text: &str) -> String {
     fn write(out: &mut String, symbols: &[Symbol], depth: usize, text: &str) {
         for symbol in symbols {
             assert!(
@@ -235,7 +322,7 @@ fn painted(text: &str) -> String {
     out
 }
 
-fn check_tokens(sample: &Sample, all: &[Token]) {
+pub(super) fn check_tokens(sample: &Sample, all: &[Token]) {
     assert!(
         all.windows(2)
             .all(|pair| pair[0].span.end <= pair[1].span.start),
@@ -385,115 +472,4 @@ fn selection_grows_from_the_word_to_the_document() {
         ["Cross", "Blue Cross", "Payer: Blue Cross"]
     );
     assert_eq!(steps(""), [""]);
-}
-
-// --- hostile documents
-
-/// Asks every feature at an offset; ranges must fit the text.
-fn ask_all(sample: &Sample, offset: usize) {
-    let (world, id, text) = (&sample.world, sample.id, sample.text.as_str());
-    let fits =
-        |range: &std::ops::Range<usize>| assert!(text.get(range.clone()).is_some(), "{range:?}");
-    if let Some(card) = hover(world, id, offset) {
-        fits(&card.span);
-    }
-    for asked in [false, true] {
-        for choice in completion(world, id, offset, asked) {
-            fits(&choice.replace);
-        }
-    }
-    highlights(world, id, offset).iter().for_each(fits);
-    selection(world, id, offset).iter().for_each(fits);
-    for action in actions(world, id, offset..offset) {
-        action.edits.iter().for_each(|(range, _)| fits(range));
-    }
-}
-
-fn ask_whole(sample: &Sample) {
-    let (world, id) = (&sample.world, sample.id);
-    check_tokens(sample, &tokens(world, id, None));
-    let last = u32::try_from(sample.text.matches('\n').count()).unwrap_or(u32::MAX);
-    assert!(
-        folds(world, id)
-            .iter()
-            .all(|fold| fold.start_line < fold.end_line && fold.end_line <= last)
-    );
-    outlined("a.worksheet.md", &sample.text);
-    if let Some(all) = fix_all(world, id) {
-        assert!(
-            all.edits
-                .windows(2)
-                .all(|pair| pair[0].0.end <= pair[1].0.start)
-        );
-    }
-}
-
-#[test]
-fn every_offset_of_odd_documents_is_answered() {
-    let odd = [
-        String::new(),
-        "\r\n".to_owned(),
-        "\u{feff}# A".to_owned(),
-        "Payer: 💉💉\r\n\r\n| 95\r\n|".to_owned(),
-        row("| 95886 | 💉26 | ×2 | A | |").replace('\n', "\r\n"),
-        "# Encounter 💉\n## Charges\n95886-💉 x1 [💉\n<!-- medcode: allow 💉".to_owned(),
-        "---\nkind: 💉\n---\n{{💉}} {{a".to_owned(),
-        "Code | Modifiers | Units | Dx | Charge\n95861 | | 2 | A | 400.00\n95910 | 26, TC | 1 | A,C | 350.00\n95886-59 x1 [A]".to_owned(),
-    ];
-    for text in odd {
-        let sample = open("a.worksheet.md", &text);
-        (0..=sample.text.len() + 3).for_each(|offset| ask_all(&sample, offset));
-        ask_all(&sample, usize::MAX);
-        ask_whole(&sample);
-    }
-}
-
-#[test]
-fn a_row_of_very_many_cells_is_answered() {
-    const CELLS: usize = 100_000;
-    let sample = open("a.worksheet.md", &row(&"| 95886 ".repeat(CELLS)));
-    for offset in [sample.text.len() / 2, sample.text.len() - 2] {
-        ask_all(&sample, offset);
-    }
-    check_tokens(&sample, &tokens(&sample.world, sample.id, None));
-}
-
-#[test]
-fn a_document_that_is_not_open_or_not_analysed_has_nothing() {
-    let mut sample = open("a.worksheet.md", &row("| 95886 | 26 | 1 | A | |"));
-    if let Some(document) = sample.world.document_mut(sample.id) {
-        document.suspend(crate::world::Suspension::Crashed);
-    }
-    for id in [sample.id, crate::world::DocumentId(99)] {
-        assert_eq!(hover(&sample.world, id, 20), None);
-        assert!(
-            completion(&sample.world, id, 20, true).is_empty()
-                && tokens(&sample.world, id, None).is_empty()
-        );
-        assert!(
-            outline(&sample.world, id).is_empty()
-                && folds(&sample.world, id).is_empty()
-                && fix_all(&sample.world, id).is_none()
-        );
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn no_text_makes_a_feature_fail(
-        pieces in prop::collection::vec(prop::sample::select(vec![
-            "# Encounter 1\n", "## Charges\n", "## Diagnoses\n", "| Code | Modifiers | Units | Dx |\n", "|---|---|---|---|\n",
-            "| 95886 | 26 | 1 | A |\n", "95886-26-", "59 x2 [A,B", "] $4.00", "A. G56.01 ", "Payer: ", "Medicre", "POS: 22", "\r\n", "\n",
-            "<!-- medcode: allow ", "unused-suppression: x -->", "95907-95913", "💉", "ß", "|", "\t", "  ", "---\n", "{{x}}", "***", "\0",
-        ]), 0..24),
-        place in 0.0..1.0_f64,
-    ) {
-        let sample = open("a.worksheet.md", &pieces.concat());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a short length")]
-        let offset = (place * (sample.text.len() + 1) as f64) as usize;
-        ask_all(&sample, offset);
-        ask_whole(&sample);
-    }
 }

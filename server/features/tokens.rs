@@ -2,7 +2,7 @@
 
 use super::view::{View, offset_of};
 use super::words::comments;
-use crate::codes::{Procedure, SiteReading, Standing};
+use crate::codes::{PayerReading, Procedure, SiteReading, Standing};
 use crate::model::{Charge, DateReading, Encounter, Field, FieldName, MentionForm, read_date};
 use crate::text::Span;
 use crate::world::{DocumentId, World};
@@ -192,7 +192,11 @@ impl Painter<'_, '_, '_> {
         let kind = match field.name {
             FieldName::Payer
                 if remembered(&mut self.known.payers, words, |words| {
-                    codebook.payer_named(words).payer().is_some()
+                    let reading = codebook.payer_named(words);
+                    matches!(
+                        reading,
+                        PayerReading::Canonical(_) | PayerReading::Alias { .. }
+                    )
                 }) =>
             {
                 TokenKind::EnumMember

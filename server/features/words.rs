@@ -198,20 +198,29 @@ pub(super) fn names_site(codebook: &Codebook, words: &str) -> bool {
             .any(|phrase| same_words(&phrase.words, words))
 }
 
-/// Whether two texts have the same letters and digits, whatever stands between them.
+/// Whether words are more than one name.
+pub(super) fn is_sentence(words: &str) -> bool {
+    words.split_whitespace().nth(LONGEST_NAME).is_some() || words.contains([',', ';'])
+}
+
+/// Whether two texts have the same letters and digits, whatever stands between them; the plural is the same word.
 pub(super) fn same_words(a: &str, b: &str) -> bool {
     let letters = |text: &'_ str| {
         text.chars()
             .filter(|letter| letter.is_alphanumeric())
             .flat_map(char::to_lowercase)
-            .collect::<Vec<_>>()
+            .collect::<String>()
     };
     let quick = |text: &str| {
         text.bytes()
             .find(u8::is_ascii_alphanumeric)
             .map(|byte| byte.to_ascii_lowercase())
     };
-    quick(a) == quick(b) && letters(a) == letters(b)
+    if quick(a) != quick(b) {
+        return false;
+    }
+    let (a, b) = (letters(a), letters(b));
+    a == b || a.strip_suffix('s') == Some(&b) || b.strip_suffix('s') == Some(&a)
 }
 
 /// The comments of a text, in order; one that is not closed ends with its line.

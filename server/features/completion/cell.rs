@@ -1,6 +1,7 @@
 //! Where a cursor stands in a table, also in a row that is half typed. Knows no codebook.
 
-use super::position::{CursorLine, Position, Wanted, pointer, value_of};
+use super::line::pointer;
+use super::position::{CursorLine, Position, Wanted, value_of};
 use crate::features::view::View;
 use crate::model::{Column, SectionName, Table, TableName, names};
 use crate::text::Span;

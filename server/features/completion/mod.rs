@@ -1,12 +1,13 @@
 //! Completion: what belongs where the cursor stands. Knows no editor.
 //!
-//! `position` and `cell` tell what is wanted, `choices` what matches what was typed, and each of the other files offers
+//! `position`, `cell` and `line` tell what is wanted, `choices` what matches what was typed, and each of the other files offers
 //! one kind of thing.
 
 mod cell;
 mod choices;
 mod codes;
 mod fields;
+mod line;
 mod modifiers;
 mod payers;
 mod position;
@@ -102,5 +103,25 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
         Wanted::Placeholder => fields::offer_placeholders(&view, &mut choices),
         Wanted::Anything => codes::offer_anything(&view, offset, &mut choices),
     }
-    choices.finish()
+    let mut offered = choices.finish();
+    if wants_blank(&view, &at) {
+        for choice in &mut offered {
+            choice.insert.insert(0, ' ');
+        }
+    }
+    offered
+}
+
+/// Whether a value would stick to the mark before it: `Payer:`, `A.`.
+fn wants_blank(view: &View<'_>, at: &position::Position) -> bool {
+    let before = at
+        .typed
+        .start
+        .checked_sub(1)
+        .and_then(|index| view.text.as_bytes().get(index as usize));
+    let has_mark = matches!(
+        at.wanted,
+        Wanted::Value(_) | Wanted::Diagnosis { with_words: true }
+    );
+    has_mark && matches!(before, Some(b':' | b'.' | b')' | b'*'))
 }

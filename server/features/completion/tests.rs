@@ -90,6 +90,19 @@ fn the_whole_value_is_replaced_by_the_canonical_name() {
 }
 
 #[test]
+fn a_value_does_not_stick_to_its_mark() {
+    assert_eq!(taken("a.worksheet.md", "Payer:$0"), "Payer: Medicare");
+    assert_eq!(
+        taken("a.worksheet.md", "**Payer:**aet$0"),
+        "**Payer:** Aetna"
+    );
+    assert_eq!(
+        taken("a.worksheet.md", "# Encounter 1\n## Diagnoses\nA.G56.01$0"),
+        "# Encounter 1\n## Diagnoses\nA. G56.01 Carpal tunnel syndrome, right upper limb"
+    );
+}
+
+#[test]
 fn sites_by_number_and_words() {
     check(
         "Site of service: 22$0",

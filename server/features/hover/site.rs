@@ -2,10 +2,16 @@
 
 use super::sheet::Sheet;
 use crate::codes::{Codebook, Plausibility, Rate, Site, SiteReading};
+use crate::features::words::is_sentence;
 
 /// The card of what a text says about the place of service.
 pub(super) fn sheet(codebook: &Codebook, words: &str) -> Option<Sheet> {
-    match codebook.site_phrase(words) {
+    let mut reading = codebook.site_phrase(words);
+    if let (SiteReading::Unknown { .. }, Some(one)) = (&reading, words.strip_suffix('s')) {
+        // Prose speaks of places in the plural.
+        reading = codebook.site_phrase(one);
+    }
+    match reading {
         SiteReading::Number(site) => Some(of_site(site)),
         SiteReading::Name(site) => {
             let mut sheet = of_site(site);
@@ -57,7 +63,8 @@ fn of_phrase(words: &str, candidates: &[&Site], decides: &str) -> Option<Sheet> 
         sheet.fact("Write", &first.label());
         return Some(sheet);
     }
-    let mut sheet = Sheet::about(words, "may be one of several places:");
+    let name = if is_sentence(words) { "This" } else { words };
+    let mut sheet = Sheet::about(name, "may be one of several places:");
     let row = |site: &&Site| {
         vec![
             site.code.to_string(),

@@ -25,30 +25,30 @@ fn a_code_in_a_charges_table() {
     check_row(
         "| 958$061 |           | 1     | A   |        |",
         expect![[r#"
-        | 95861 |           | 1     | A   |        |
-          ^^^^^
-        **95861** Needle EMG, two limbs, on a day without NCS  
-        Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
+            | 95861 |           | 1     | A   |        |
+              ^^^^^
+            **95861** Needle EMG, two limbs, on a day without NCS  
+            Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
 
-        - Unit: All two limbs together; never more than one unit.
-        - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
-        - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
-        - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.
-        - Units a day (MUE): 1, practitioner and hospital; a limit of the day that documentation may exceed (MAI 3)
-        - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
-        - Several procedures: no reduction (0)
+            - Unit: All two limbs together; never more than one unit.
+            - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
+            - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
+            - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.
+            - Units a day (MUE): 1, practitioner and hospital; a limit of the day that documentation may exceed (MAI 3)
+            - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
+            - Several procedures: no reduction (0)
 
-        | 2026 | Work RVU | Total RVU | National | In a facility |
-        | --- | --- | --- | --- | --- |
-        | global | 1.50 | 4.85 | $161.99 | – |
-        | 26 | 1.50 | 2.43 | $81.16 | $81.16 |
-        | TC | 0.00 | 2.42 | $80.83 | – |
+            | 2026 | Work RVU | Total RVU | National | In a facility |
+            | --- | --- | --- | --- | --- |
+            | global | 1.50 | 4.85 | $161.99 | – |
+            | 26 | 1.50 | 2.43 | $81.16 | $81.16 |
+            | TC | 0.00 | 2.42 | $80.83 | – |
 
-        ---
-        *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
-        CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-        CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
-    "#]],
+            ---
+            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
+            CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
+            CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
+        "#]],
     );
 }
 
@@ -93,30 +93,30 @@ fn a_code_of_another_year() {
             .replace("2026-03-02", "2025-03-02")
             .replace("## Charges", "Also 958$061 was considered.\n\n## Charges"),
         expect![[r#"
-        Also 95861 was considered.
-             ^^^^^
-        **95861** Needle EMG, two limbs, on a day without NCS  
-        Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
+            Also 95861 was considered.
+                 ^^^^^
+            **95861** Needle EMG, two limbs, on a day without NCS  
+            Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
 
-        - Unit: All two limbs together; never more than one unit.
-        - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
-        - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
-        - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.
-        - Units a day (MUE): 1, practitioner and hospital; a limit of the day that documentation may exceed (MAI 3)
-        - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
-        - Several procedures: no reduction (0)
+            - Unit: All two limbs together; never more than one unit.
+            - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
+            - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
+            - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.
+            - Units a day (MUE): 1, practitioner and hospital; a limit of the day that documentation may exceed (MAI 3)
+            - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
+            - Several procedures: no reduction (0)
 
-        | 2025 | Work RVU | Total RVU | National | In a facility |
-        | --- | --- | --- | --- | --- |
-        | global | 1.54 | 4.62 | $149.44 | – |
-        | 26 | 1.54 | 2.37 | $76.66 | $76.66 |
-        | TC | 0.00 | 2.25 | $72.78 | – |
+            | 2025 | Work RVU | Total RVU | National | In a facility |
+            | --- | --- | --- | --- | --- |
+            | global | 1.54 | 4.62 | $149.44 | – |
+            | 26 | 1.54 | 2.37 | $76.66 | $76.66 |
+            | TC | 0.00 | 2.25 | $72.78 | – |
 
-        ---
-        *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
-        CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-        CMS National Physician Fee Schedule Relative Value File, October 2025 release, 2025-09-11 (fees 2025)*
-    "#]],
+            ---
+            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
+            CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
+            CMS National Physician Fee Schedule Relative Value File, October 2025 release, 2025-09-11 (fees 2025)*
+        "#]],
     );
 }
 
@@ -362,6 +362,44 @@ fn a_payer_in_prose() {
         ---
         *Policies of Blue Cross Blue Shield licensees, 2019 to 2024 (payers 2026)*
     "#]],
+    );
+}
+
+#[test]
+fn a_place_in_prose_and_in_a_list() {
+    check(
+        "Done in ambulatory surg$0ery centers and elsewhere.",
+        expect![[r#"
+            Done in ambulatory surgery centers and elsewhere.
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+            **24 Ambulatory Surgical Center** facility rate  
+            The technical part belongs to the facility: the practitioner bills 26, never TC and never the whole service.
+
+            - Electrodiagnostic tests: unusual here: expect to be asked
+            - Note: No surgical service; as guidance or beside an operation only.
+            - Write: 24 Ambulatory Surgical Center
+
+            ---
+            *CMS Place of Service Code Set, page of 2026-02-17, database of 2024-05-02; Lists of facility and non-facility places (IOM 100-04 chapters 12 and 26), 2026; Payer policies on modifiers 26 and TC by place, 2020 to 2024 (sites 2026)*
+        "#]],
+    );
+    check(
+        "Typical site of service: Office or hospital outpatient dep$0artment, commonly in neurology.",
+        expect![[r#"
+            Typical site of service: Office or hospital outpatient department, commonly in neurology.
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            **hospital outpatient department** may be one of several places:
+
+            - What decides: On the campus of the hospital it is 22, away from it 19.
+
+            | POS | Place | Rate | 26 / TC |
+            | --- | --- | --- | --- |
+            | 22 | On Campus-Outpatient Hospital | facility rate | 26 only |
+            | 19 | Off Campus-Outpatient Hospital | facility rate | 26 only |
+
+            ---
+            *CMS Place of Service Code Set, page of 2026-02-17, database of 2024-05-02; Lists of facility and non-facility places (IOM 100-04 chapters 12 and 26), 2026; Payer policies on modifiers 26 and TC by place, 2020 to 2024 (sites 2026)*
+        "#]],
     );
 }
 

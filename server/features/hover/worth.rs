@@ -1,7 +1,7 @@
 //! What a procedure is worth and how often it may be billed: fees, unit limits, primaries of add-ons. Knows no cursor.
 
 use super::sheet::{Sheet, listed};
-use crate::codes::{Adjudication, Codebook, Component, Fee, Mue, Procedure, Setting};
+use crate::codes::{Adjudication, Codebook, Component, Fee, Group, Mue, Procedure, Setting};
 use jiff::civil::Date;
 
 const COMPONENTS: [(Component, &str); 3] = [
@@ -130,9 +130,23 @@ fn above(limit: &Mue) -> String {
     format!("{words} (MAI {})", limit.adjudication.digit())
 }
 
-/// The codes beside which an add-on stands.
+/// The codes beside which an add-on stands, or the add-ons that may stand beside a code.
 pub(super) fn add_primaries(codebook: &Codebook, procedure: &Procedure, sheet: &mut Sheet) {
     if !procedure.add_on {
+        // Monitoring during operations stands beside every test; nobody looks for it here.
+        let is_near = |code: &str| {
+            codebook
+                .procedure(code)
+                .is_some_and(|add_on| add_on.group != Group::Ionm)
+        };
+        let beside = codebook
+            .add_ons_of(&procedure.code)
+            .map(|add_on| &add_on.code);
+        let beside: Vec<_> = beside.filter(|code| is_near(code)).collect();
+        sheet.fact(
+            "Takes the add-ons",
+            &listed(&runs(codebook, &beside), "and"),
+        );
         return;
     }
     let Some(add_on) = codebook.add_on(&procedure.code) else {
