@@ -171,14 +171,18 @@ pub(super) fn offer_pointers(
     }
 }
 
-/// Offers codes in prose, where the user has asked for them.
+/// Of a code in prose at least this much is typed before codes are offered: `95` and `C5` are words of their own there.
+const SHORTEST_IN_PROSE: usize = 3;
+
+/// Offers codes in prose, where the user has asked for them. Editors also ask while words are typed, so that words are
+/// not enough: it must be the beginning of a code.
 pub(super) fn offer_anything(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
-    if choices.typed.is_empty() {
+    if choices.typed.len() < SHORTEST_IN_PROSE {
         return;
     }
-    if is_diagnosis_start(choices.typed) && choices.typed.len() > 1 {
-        offer_diagnoses(view, offset, false, choices);
-    } else {
+    if is_number(choices.typed) {
         offer_procedures(view, offset, choices);
+    } else if is_diagnosis_start(choices.typed) {
+        offer_diagnoses(view, offset, false, choices);
     }
 }

@@ -341,6 +341,15 @@ fn nothing_in_prose_unless_asked() {
         asked.first().map(|choice| choice.label.as_str()),
         Some("95860")
     );
+    for word in ["patient", "95", "C5", ""] {
+        let text = format!("# Encounter 1\n## Notes\nThe {word}$0 here.");
+        assert_eq!(offered(&open("a.worksheet.md", &text), true), [], "{word}");
+    }
+    let diagnosis = offered(
+        &open("a.worksheet.md", "# Encounter 1\n## Notes\nThe G56.0$0"),
+        true,
+    );
+    assert!(diagnosis.iter().any(|choice| choice.insert == "G56.01"));
     check("", &[]);
     assert!(!offered(&open("a.worksheet.md", ""), true).is_empty());
 }
