@@ -1,5 +1,12 @@
 //! Incremental equals from scratch: after any edits, the findings of a document are those of its text read afresh.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use medcode::codes::Codebook;
 use medcode::rules::{self, Refreshed};
 use medcode::text::{Change, Encoding, Position};

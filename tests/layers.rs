@@ -1,6 +1,13 @@
 //! The layers of the server: `use crate::` lines may point only at modules further down. Also that only `lsp` names the
 //! protocol and the runtime, only `syntax` names tree-sitter, and that nothing of the core does input or output.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

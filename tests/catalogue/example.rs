@@ -126,6 +126,9 @@ fn caret(row: &str) -> Option<((usize, usize), String)> {
     (width > 0 && rules::named(rule).is_some()).then(|| ((start, start + width), rule.to_owned()))
 }
 
+/// Byte offsets and the text to write there.
+type Replacement = (std::ops::Range<usize>, String);
+
 /// A finding as a test sees it.
 #[derive(Debug)]
 pub struct Found {
@@ -133,7 +136,7 @@ pub struct Found {
     pub severity: Severity,
     pub message: String,
     /// Replacements in byte offsets, per fix that can be applied.
-    pub fixes: Vec<(String, Vec<(std::ops::Range<usize>, String)>)>,
+    pub fixes: Vec<(String, Vec<Replacement>)>,
 }
 
 /// Everything that is found in a document.
@@ -233,7 +236,7 @@ pub fn run(example: &Example) -> Result<(), String> {
 }
 
 /// A text with replacements made, from the last to the first.
-pub fn apply(text: &str, edits: &[(std::ops::Range<usize>, String)]) -> String {
+pub fn apply(text: &str, edits: &[Replacement]) -> String {
     let mut edits = edits.to_vec();
     edits.sort_by_key(|(range, _)| std::cmp::Reverse((range.start, range.end)));
     let mut text = text.to_owned();

@@ -3,6 +3,13 @@
 //! In a page, a fenced block `medcode reported` is a document with carets under the places that are reported,
 //! each with the rule's name; `medcode clean` is one in which nothing of level warning or error is.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod example;
 mod literate;
 mod pages;
