@@ -39,7 +39,7 @@ catalogue! {
         unknown_place_of_service,
     }
     payer { misspelt_payer }
-    diagnosis { charge_without_diagnosis }
+    diagnosis { charge_without_diagnosis, diagnosis_not_billable }
     date { edition_not_shipped, unreadable_date }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }

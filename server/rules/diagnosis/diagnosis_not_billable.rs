@@ -1,0 +1,156 @@
+//! # diagnosis-not-billable
+//!
+//!
+//! A diagnosis code that cannot stand on a claim for the date of service: a heading over more exact codes, a code without its
+//! seventh character, one that has ended or is not in force yet. Diagnoses that the codebook does not know pass.
+//!
+//! ## What to do
+//!
+//! Choose the more exact code that the record supports. A fix is offered for each where there are few.
+//!
+//! ## Reported
+//!
+//! M54.5 has been a heading since October 2021:
+//!
+//! ```medcode reported
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. M54.5 low back pain
+//!    ^^^^^ diagnosis-not-billable
+//! 95909 x1 [A]
+//! ```
+//!
+//! ## Not reported
+//!
+//! A complete code, and M54.5 on a day on which it could be billed:
+//!
+//! ```medcode clean
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. G56.01 Carpal tunnel syndrome, right
+//! 95909 x1 [A]
+//! ```
+//!
+//! ```medcode clean
+//! Payer: Medicare
+//! Date of service: 2021-03-02
+//! Site of service: 11 Office
+//! A. M54.5 low back pain
+//! 95909 x1 [A]
+//! ```
+
+use crate::codes::{Codebook, Diagnosis, DiagnosisStatus};
+use crate::coding::Claim;
+use crate::rules::{Bearing, Check, Draft, Rule, Sink};
+use crate::world::{Safety, Severity};
+use jiff::civil::Date;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "diagnosis-not-billable",
+    ids: &["DX-02"],
+    severity: Severity::Error,
+    bearing: Bearing::EveryPayer,
+    packs: &["diagnoses"],
+    source: "CDC/NCHS ICD-10-CM tabular list",
+    edition: "2026-04",
+    check: Check::Claim(check),
+    file: include_str!("diagnosis_not_billable.rs"),
+};
+
+/// The most codes below a heading that are offered as fixes; of more, nobody would read the list.
+const FEW: usize = 6;
+
+fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    let Some(date) = claim.service_date() else {
+        return;
+    };
+    if claim.codebook.edition_for("diagnoses", date).is_none() {
+        return;
+    }
+    for entry in &claim.encounter.diagnoses {
+        let Some(diagnosis) = claim.codebook.diagnosis(claim.words(entry.code)) else {
+            continue;
+        };
+        if diagnosis.billable_on(date) {
+            continue;
+        }
+        let instead = instead(claim.codebook, diagnosis, date);
+        let offered = if instead.is_empty() {
+            String::new()
+        } else {
+            format!(" More exact: {}.", instead.join(", "))
+        };
+        let message = format!(
+            "{} ({}) {}, so it cannot be billed for {date}.{offered}",
+            diagnosis.code,
+            diagnosis.title,
+            reason(diagnosis, date)
+        );
+        let mut draft = Draft::at(entry.code, message).citing(diagnosis.cite());
+        if diagnosis
+            .billable
+            .is_some_and(|days| days.to.is_some_and(|last| last < date))
+        {
+            draft = draft.outdated();
+        }
+        for code in instead.iter().filter(|_| instead.len() <= FEW) {
+            draft = draft.fix(
+                Safety::Confirm,
+                format!("Replace {} by {code}", diagnosis.code),
+                entry.code,
+                *code,
+            );
+        }
+        sink.add(draft);
+    }
+}
+
+/// Why a diagnosis cannot be billed, as the end of a sentence about it.
+fn reason(diagnosis: &Diagnosis, date: Date) -> String {
+    let days = diagnosis.billable;
+    match (
+        days.and_then(|days| days.from),
+        days.and_then(|days| days.to),
+        diagnosis.status,
+    ) {
+        (_, Some(last), DiagnosisStatus::Header) if last < date => {
+            let since = last.tomorrow().unwrap_or(last);
+            format!("has been a heading over more exact codes since {since}")
+        }
+        (_, Some(last), _) if last < date => format!("ended on {last}"),
+        (Some(first), _, _) if date < first => format!("is in force from {first} only"),
+        (_, _, DiagnosisStatus::NeedsSeventh) => "lacks its seventh character".to_owned(),
+        _ => "is a heading over more exact codes".to_owned(),
+    }
+}
+
+/// The codes that can be billed in its place: those below it, else its successors.
+fn instead<'c>(codebook: &'c Codebook, diagnosis: &'c Diagnosis, date: Date) -> Vec<&'c str> {
+    let mut codes = Vec::new();
+    let mut below: Vec<&Diagnosis> = codebook.children(&diagnosis.code).collect();
+    below.reverse();
+    while let Some(child) = below.pop() {
+        if child.billable_on(date) {
+            codes.push(child.code.as_str());
+        } else {
+            let children: Vec<&Diagnosis> = codebook.children(&child.code).collect();
+            below.extend(children.into_iter().rev());
+        }
+    }
+    if codes.is_empty() {
+        let successors = diagnosis.successors.iter();
+        codes.extend(
+            successors
+                .filter(|code| {
+                    codebook
+                        .diagnosis(code)
+                        .is_some_and(|found| found.billable_on(date))
+                })
+                .map(|code| code.as_str()),
+        );
+    }
+    codes
+}
