@@ -50,7 +50,9 @@ impl Spelling {
         let mut best = usize::MAX;
         for (index, name) in self.names.iter().enumerate() {
             let forgiven = forgiven(length.min(name.chars().count()));
-            if forgiven == 0 || name.chars().next() != text.chars().next() {
+            // Each letter too many is an error: a pasted page in a field is not compared letter by letter.
+            let apart = length.abs_diff(name.chars().count());
+            if forgiven == 0 || apart > forgiven || name.chars().next() != text.chars().next() {
                 continue;
             }
             let distance = strsim::damerau_levenshtein(name, text);
