@@ -1,10 +1,11 @@
 //! One encounter held against the codebook: who pays, where, when, and every charge line with its entries.
 //! Knows no other document; what is inherited from the document's first fields comes in as [`Defaults`].
 
-use super::day::EncounterLines;
+use super::day::{Day, OwnCodes};
 use super::policy::{MedicareEdits, Policy};
 use crate::codes::{Codebook, Modifier, PayerReading, Procedure, Site, SiteReading};
 use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
+use crate::syntax::BlockId;
 use crate::text::Span;
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -159,12 +160,14 @@ pub struct Claim<'a> {
     pub site: Option<Told<'a, SiteReading<'a>>>,
     /// The charge lines.
     pub lines: Vec<Line<'a>>,
-    /// The other encounters of the same patient and date, in this document.
-    pub siblings: &'a [EncounterLines],
+    /// The encounters of the same patient and date in this document, and which of them this one is (its block and its
+    /// place there); none where it is alone.
+    pub siblings: Option<(&'a Day, (BlockId, usize))>,
     /// The date that stands for the date of service in every document, if the settings name one.
     as_of: Option<Date>,
     practitioner: Option<SmolStr>,
     label: Option<SmolStr>,
+    pub(super) own_codes: OwnCodes,
 }
 
 /// Everything around an encounter that its claim needs.
@@ -201,7 +204,8 @@ impl<'a> Claim<'a> {
             site: field(FieldName::SiteOfService)
                 .map(|told| told.with(codebook.site_phrase(told.words))),
             lines: Vec::with_capacity(encounter.charges.len()),
-            siblings: &[],
+            siblings: None,
+            own_codes: OwnCodes::default(),
             as_of: around.as_of,
             practitioner: field(FieldName::RenderingProvider)
                 .or(field(FieldName::Npi))

@@ -1,12 +1,16 @@
 //! All lines of one patient, date and practitioner: what add-ons and pair edits are judged over. Knows no rule.
+//!
+//! A day is asked about for each of its lines, and a careless or hostile text has thousands of them: what is asked is
+//! therefore answered from lists of the day's *distinct* codes, which are made once.
 
 use super::claim::{Claim, ClaimKey, Line};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use jiff::civil::Date;
 use smol_str::SmolStr;
+use std::collections::{BTreeMap, HashMap};
 
-/// What other encounters need to know of one: kept for as long as its block is.
+/// What other encounters need to know of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncounterLines {
     /// Its patient and date.
@@ -17,51 +21,143 @@ pub struct EncounterLines {
     pub index: usize,
     /// Its practitioner, lower case, if one is named.
     pub practitioner: Option<SmolStr>,
-    /// Its charge lines.
-    pub lines: Vec<SiblingLine>,
+    /// Its charge lines: the first one of each code and date, with the units of all of them.
+    lines: Vec<CodeOfDay>,
 }
 
-/// A charge line of another encounter.
+/// A code that is billed on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiblingLine {
-    /// The code in its usual form.
-    pub code: SmolStr,
-    /// The modifiers.
-    pub modifiers: Vec<SmolStr>,
-    /// The units, where they can be read.
-    pub units: Option<i64>,
-    /// The line's date.
-    pub date: Option<Date>,
-    /// The code's place, relative to that encounter's block.
-    pub span: Span,
+struct CodeOfDay {
+    code: SmolStr,
+    date: Option<Date>,
+    /// The units of all its lines; those that cannot be read count as none.
+    units: i64,
+    /// The first line's code.
+    span: Span,
+    /// The first line's place among its claim's lines.
+    line: usize,
 }
 
 impl EncounterLines {
     /// What other encounters need to know of this one; `None` where its patient or date is not told.
     pub fn of(claim: &Claim<'_>, block: BlockId, index: usize) -> Option<EncounterLines> {
-        let key = claim.key()?;
-        let lines = claim.lines.iter().map(|line| SiblingLine {
-            code: line.code.clone(),
-            modifiers: line
-                .modifiers
-                .iter()
-                .map(|modifier| modifier.code.clone())
-                .collect(),
-            units: line.units.count(),
-            date: line.date,
-            span: line.charge.code,
-        });
         Some(EncounterLines {
-            key,
+            key: claim.key()?,
             block,
             index,
             practitioner: claim.practitioner().cloned(),
-            lines: lines.collect(),
+            lines: distinct(claim),
         })
     }
 }
 
-/// A line of the day, of this encounter or of another one.
+/// The codes of a claim by date, in order of their first lines.
+fn distinct(claim: &Claim<'_>) -> Vec<CodeOfDay> {
+    let mut found: Vec<CodeOfDay> = Vec::new();
+    let mut known: HashMap<(&SmolStr, Option<Date>), usize> = HashMap::new();
+    for (index, line) in claim.lines.iter().enumerate() {
+        let units = line.units.count().unwrap_or(0);
+        let next = found.len();
+        let place = *known.entry((&line.code, line.date)).or_insert(next);
+        match found.get_mut(place) {
+            Some(code) => code.units = code.units.saturating_add(units),
+            None => found.push(CodeOfDay {
+                code: line.code.clone(),
+                date: line.date,
+                units,
+                span: line.charge.code,
+                line: index,
+            }),
+        }
+    }
+    found
+}
+
+/// The codes of a claim, kept from the first question about its day on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OwnCodes(std::cell::OnceCell<Vec<CodeOfDay>>);
+
+/// The encounters of one patient and date.
+#[derive(Debug, Default)]
+pub struct Day {
+    encounters: Vec<EncounterLines>,
+    /// What is billed on a date, by whoever is named (or by nobody who is).
+    by_practitioner: HashMap<Option<SmolStr>, Bill>,
+    /// What is billed on a date by anyone.
+    by_anyone: Bill,
+}
+
+/// What is billed, by date and code.
+type Bill = BTreeMap<(Option<Date>, SmolStr), Billed>;
+
+/// Who bills a code on a date.
+#[derive(Debug, Clone, Copy)]
+struct Billed {
+    units: i64,
+    /// The first place, as encounter and line.
+    first: (usize, usize),
+    /// The first place in another encounter than the first one.
+    second: Option<(usize, usize)>,
+}
+
+impl Billed {
+    fn add(&mut self, place: (usize, usize), units: i64) {
+        self.units = self.units.saturating_add(units);
+        if self.second.is_none() && place.0 != self.first.0 {
+            self.second = Some(place);
+        }
+    }
+}
+
+impl Day {
+    /// The encounters of a day, in the order in which they stand in the document.
+    pub fn new(encounters: Vec<EncounterLines>) -> Day {
+        let mut day = Day::default();
+        for (at, encounter) in encounters.iter().enumerate() {
+            let theirs = day
+                .by_practitioner
+                .entry(encounter.practitioner.clone())
+                .or_default();
+            for (line, billed) in encounter.lines.iter().enumerate() {
+                for list in [&mut *theirs, &mut day.by_anyone] {
+                    list.entry((billed.date, billed.code.clone()))
+                        .and_modify(|known| known.add((at, line), billed.units))
+                        .or_insert(Billed {
+                            units: billed.units,
+                            first: (at, line),
+                            second: None,
+                        });
+                }
+            }
+        }
+        day.encounters = encounters;
+        day
+    }
+
+    /// What is billed on a date that may be billed by a practitioner: where one is not named, it is taken for the same
+    /// one.
+    fn billed(
+        &self,
+        practitioner: Option<&SmolStr>,
+        date: Option<Date>,
+    ) -> impl Iterator<Item = (&SmolStr, &Billed)> {
+        let lists: [Option<&Bill>; 2] = match practitioner {
+            None => [Some(&self.by_anyone), None],
+            Some(_) => [
+                self.by_practitioner.get(&practitioner.cloned()),
+                self.by_practitioner.get(&None),
+            ],
+        };
+        let from = (date, SmolStr::default());
+        lists.into_iter().flatten().flat_map(move |list| {
+            list.range(from.clone()..)
+                .take_while(move |((theirs, _), _)| *theirs == date)
+                .map(|((_, code), billed)| (code, billed))
+        })
+    }
+}
+
+/// A code of the day, of this encounter or of another one, at the first line that bills it there.
 #[derive(Debug, Clone, Copy)]
 pub struct DayLine<'a> {
     /// The code in its usual form.
@@ -70,75 +166,73 @@ pub struct DayLine<'a> {
     pub span: Span,
     /// The block of that place; `None` for the claim's own.
     pub block: Option<BlockId>,
-    /// The units, where they can be read.
-    pub units: Option<i64>,
-    /// Its place among this claim's lines, if it is one of them.
+    /// The line's place among this claim's lines, if it is one of them.
     pub own: Option<usize>,
-    modifiers: Modifiers<'a>,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Modifiers<'a> {
-    Own(&'a [super::claim::LineModifier<'a>]),
-    Sibling(&'a [SmolStr]),
-}
+impl Claim<'_> {
+    /// The codes of the same patient, date and practitioner as `line`, its own included: this encounter's in order, then
+    /// those of its siblings; of each, the first line. Where a practitioner is not named, it is taken for the same one: the
+    /// day's NCS are looked for before anything is called missing.
+    pub fn day_of(&self, line: &Line<'_>) -> impl Iterator<Item = DayLine<'_>> {
+        let date = line.date;
+        let own = self.own_codes().iter().filter(move |own| own.date == date);
+        let own = own.map(|own| DayLine {
+            code: &own.code,
+            span: own.span,
+            block: None,
+            own: Some(own.line),
+        });
+        own.chain(self.siblings_on(date))
+    }
 
-impl DayLine<'_> {
-    /// Whether the line carries a modifier.
-    pub fn has(&self, code: &str) -> bool {
-        match self.modifiers {
-            Modifiers::Own(modifiers) => modifiers.iter().any(|modifier| modifier.code == code),
-            Modifiers::Sibling(modifiers) => modifiers.iter().any(|modifier| modifier == code),
+    /// The units of a code on the day of `line`, of this encounter and its siblings.
+    pub fn units_of_day(&self, line: &Line<'_>, code: &str) -> i64 {
+        let date = line.date;
+        match self.siblings {
+            // This encounter is one of the day's.
+            Some((day, _)) => day
+                .billed(self.practitioner(), date)
+                .filter(|(theirs, _)| *theirs == code)
+                .fold(0, |sum, (_, billed)| sum.saturating_add(billed.units)),
+            None => self
+                .own_codes()
+                .iter()
+                .filter(|own| own.date == date && own.code == code)
+                .map(|own| own.units)
+                .fold(0, i64::saturating_add),
         }
     }
-}
 
-impl<'a> Claim<'a> {
-    /// All lines of the same patient, date and practitioner as `line`, that line included: this encounter's in order, then
-    /// those of its siblings. Where a practitioner is not named, it is taken for the same one: the day's NCS are looked for
-    /// before anything is called missing.
-    pub fn day_of<'c>(
-        &'c self,
-        line: &Line<'_>,
-    ) -> impl Iterator<Item = DayLine<'c>> + use<'c, 'a> {
-        let date = line.date;
-        let own = self
-            .lines
-            .iter()
-            .enumerate()
-            .filter(move |(_, other)| other.date == date)
-            .map(|(index, other)| DayLine {
-                code: &other.code,
-                span: other.charge.code,
-                block: None,
-                units: other.units.count(),
-                own: Some(index),
-                modifiers: Modifiers::Own(&other.modifiers),
-            });
-        let practitioner = self.practitioner();
-        let same_biller =
-            move |sibling: &&EncounterLines| match (&sibling.practitioner, practitioner) {
-                (Some(theirs), Some(ours)) => theirs == ours,
-                _ => true,
+    fn own_codes(&self) -> &[CodeOfDay] {
+        self.own_codes.0.get_or_init(|| distinct(self))
+    }
+
+    fn siblings_on(&self, date: Option<Date>) -> impl Iterator<Item = DayLine<'_>> {
+        self.siblings.into_iter().flat_map(move |(day, own)| {
+            let is_own = move |at: usize| {
+                day.encounters
+                    .get(at)
+                    .is_some_and(|encounter| (encounter.block, encounter.index) == own)
             };
-        let siblings = self
-            .siblings
-            .iter()
-            .filter(same_biller)
-            .flat_map(move |sibling| {
-                sibling
-                    .lines
-                    .iter()
-                    .filter(move |other| other.date == date)
-                    .map(move |other| DayLine {
-                        code: &other.code,
-                        span: other.span,
-                        block: Some(sibling.block),
-                        units: other.units,
-                        own: None,
-                        modifiers: Modifiers::Sibling(&other.modifiers),
-                    })
-            });
-        own.chain(siblings)
+            let mut places: Vec<(usize, usize)> = day
+                .billed(self.practitioner(), date)
+                .filter_map(|(_, billed)| match is_own(billed.first.0) {
+                    true => billed.second,
+                    false => Some(billed.first),
+                })
+                .collect();
+            places.sort_unstable();
+            places.into_iter().filter_map(|(at, line)| {
+                let encounter = day.encounters.get(at)?;
+                let line = encounter.lines.get(line)?;
+                Some(DayLine {
+                    code: &line.code,
+                    span: line.span,
+                    block: Some(encounter.block),
+                    own: None,
+                })
+            })
+        })
     }
 }

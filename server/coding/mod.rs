@@ -7,6 +7,6 @@ pub mod pairs;
 pub mod policy;
 
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
-pub use day::{DayLine, EncounterLines};
+pub use day::{Day, DayLine, EncounterLines};
 pub use pairs::never_together;
 pub use policy::{MedicareEdits, Policy};

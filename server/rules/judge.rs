@@ -7,12 +7,12 @@ use super::suppress;
 use super::view::{BlockView, Publication};
 use super::{RULES, Rule};
 use crate::codes::Codebook;
-use crate::coding::Claim;
 use crate::coding::claim::MedicareReach;
+use crate::coding::{Claim, ClaimKey, Day};
 use crate::model::Kind;
 use crate::syntax::BlockId;
 use crate::world::{Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, World, spread};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// How a judgement ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,11 +74,12 @@ impl Court<'_> {
         ids: &BTreeSet<BlockId>,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Vec<(BlockId, Vec<Finding>)>> {
+        let days = document.days(self.settings.yardstick(self.codebook), ids);
         let ids: Vec<BlockId> = ids.iter().copied().collect();
         if ids.len() >= PARALLEL_BLOCKS {
             return Some(spread(&ids, |part| {
                 part.iter()
-                    .map(|&id| (id, self.judge_block(document, id)))
+                    .map(|&id| (id, self.judge_block(document, &days, id)))
                     .collect()
             }));
         }
@@ -87,12 +88,20 @@ impl Court<'_> {
             if cancelled() {
                 return None;
             }
-            findings.extend(part.iter().map(|&id| (id, self.judge_block(document, id))));
+            findings.extend(
+                part.iter()
+                    .map(|&id| (id, self.judge_block(document, &days, id))),
+            );
         }
         Some(findings)
     }
 
-    fn judge_block(&self, document: &Document, id: BlockId) -> Vec<Finding> {
+    fn judge_block(
+        &self,
+        document: &Document,
+        days: &HashMap<ClaimKey, Day>,
+        id: BlockId,
+    ) -> Vec<Finding> {
         let mut found = Vec::new();
         let Some(view) = self.view(document, id) else {
             return Vec::new();
@@ -106,7 +115,7 @@ impl Court<'_> {
             }
         }
         if matches!(view.kind, Kind::Worksheet | Kind::Unknown) {
-            self.judge_encounters(document, &view, &mut found);
+            self.judge_encounters(document, days, &view, &mut found);
         }
         in_order(found.into_iter().map(|(_, finding)| finding).collect())
     }
@@ -114,17 +123,20 @@ impl Court<'_> {
     fn judge_encounters(
         &self,
         document: &Document,
+        days: &HashMap<ClaimKey, Day>,
         view: &BlockView<'_>,
         found: &mut Vec<(usize, Finding)>,
     ) {
         let yardstick = self.settings.yardstick(self.codebook);
         for (index, encounter) in view.facts.encounters.iter().enumerate() {
-            let siblings = document.siblings(yardstick, view.id, index);
             let mut claim = Claim::read(
                 document.around(yardstick, &view.text, view.facts),
                 encounter,
             );
-            claim.siblings = &siblings;
+            claim.siblings = claim
+                .key()
+                .and_then(|key| days.get(&key))
+                .map(|day| (day, (view.id, index)));
             let reach = claim.medicare_reach();
             for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
                 Check::Claim(check) => Some((*rule, check)),

@@ -7,32 +7,40 @@ use crate::coding::claim::MedicareReach;
 use crate::model::{Reach, Suppression};
 use crate::syntax::BlockId;
 use crate::world::{Document, Finding, Level, Settings};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the findings that are shown from those that rules made, for the blocks that were touched.
-pub fn settle(document: &mut Document, settings: &Settings, mut touched: BTreeSet<BlockId>) {
-    let allows = document.allows().to_vec();
-    let wide: Vec<Option<&'static Rule>> = allows.iter().map(|allow| named(&allow.rule)).collect();
-    let before = document.allowed().to_vec();
+pub fn settle(document: &mut Document, settings: &Settings, touched: BTreeSet<BlockId>) {
+    let allows: Vec<(BlockId, &'static str)> = document
+        .allows()
+        .iter()
+        .filter_map(|allow| Some((allow.block, named(&allow.rule)?.name)))
+        .collect();
+    let wide: BTreeSet<&'static str> = allows.iter().map(|(_, rule)| *rule).collect();
+    let before = document.allowed().clone();
     for &id in &touched {
         settle_block(document, settings, &wide, id);
     }
     // A file-wide suppression that found its first use or lost its last one is itself reported otherwise than before.
-    let used = |counts: &[u32], index: usize| counts.get(index).is_some_and(|&count| count > 0);
-    let turned = allows
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| used(&before, *index) != used(document.allowed(), *index));
-    touched = turned.map(|(_, allow)| allow.block).collect();
+    let turned = |rule: &str| used(&before, rule) != used(document.allowed(), rule);
+    let touched: BTreeSet<BlockId> = allows
+        .into_iter()
+        .filter(|(_, rule)| turned(rule))
+        .map(|(block, _)| block)
+        .collect();
     for id in touched {
         settle_block(document, settings, &wide, id);
     }
 }
 
+fn used(counts: &BTreeMap<&'static str, u32>, rule: &str) -> bool {
+    counts.get(rule).is_some_and(|&count| count > 0)
+}
+
 fn settle_block(
     document: &mut Document,
     settings: &Settings,
-    wide: &[Option<&'static Rule>],
+    wide: &BTreeSet<&'static str>,
     id: BlockId,
 ) {
     let Some(state) = document.blocks().get(id) else {
@@ -53,7 +61,7 @@ fn settle_block(
         .map(|suppression| Near::read(suppression, words))
         .collect();
     let mut near_used = vec![false; near.len()];
-    let mut wide_used = vec![0_u32; wide.len()];
+    let mut wide_used: BTreeMap<&'static str, u32> = BTreeMap::new();
     let mut shown = Vec::new();
     for finding in raw {
         let mut allowed = settings
@@ -65,37 +73,35 @@ fn settle_block(
                 (*used, allowed) = (true, true);
             }
         }
-        for (rule, used) in wide.iter().zip(&mut wide_used) {
-            if rule.is_some_and(|rule| rule.name == finding.rule) {
-                *used += 1;
-                allowed = true;
-            }
+        if wide.contains(finding.rule) {
+            *wide_used.entry(finding.rule).or_default() += 1;
+            allowed = true;
         }
         if !allowed {
             shown.push(finding.clone());
         }
     }
-    let used_somewhere = |index: usize| {
-        let place = document
-            .allows()
-            .iter()
-            .position(|allow| (allow.block, allow.index) == (id, index));
-        place.is_some_and(|place| {
-            document
-                .allowed()
-                .get(place)
-                .is_some_and(|&count| count > 0)
-                || wide_used.get(place).is_some_and(|&count| count > 0)
-        })
-    };
+    // One that stands after the first encounter reaches nothing.
+    let heard: BTreeSet<usize> = document
+        .allows()
+        .iter()
+        .filter(|allow| allow.block == id)
+        .map(|allow| allow.index)
+        .collect();
     let mut reported = Vec::new();
-    for (index, (suppression, used)) in near.iter().zip(near_used).enumerate() {
-        suppression.judge(settings, used || used_somewhere(index), &mut reported);
+    for (index, (suppression, near_used)) in near.iter().zip(near_used).enumerate() {
+        let used = match (suppression.suppression.reach, suppression.rule) {
+            (Reach::File, Some(rule)) if heard.contains(&index) => {
+                used(document.allowed(), rule.name) || used(&wide_used, rule.name)
+            }
+            _ => near_used,
+        };
+        suppression.judge(settings, used, &mut reported);
     }
     shown.extend(reported.into_iter().map(|(_, finding)| finding));
     let shown = in_order(shown);
     drop(text);
-    document.show(id, shown, wide_used);
+    document.show(id, shown, wide_used.into_iter().collect());
 }
 
 /// A suppression with the rule that it names.

@@ -7,7 +7,7 @@ use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Tree
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
 use smol_str::SmolStr;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -45,8 +45,8 @@ pub struct Judgement {
     pub shared: Vec<Finding>,
     /// What is shown: in order of place, after suppression.
     pub shown: Vec<Finding>,
-    /// How many findings each file-wide suppression took away here.
-    pub allowed: Vec<u32>,
+    /// The rules of which file-wide suppressions took findings away here, and how many.
+    pub allowed: Vec<(&'static str, u32)>,
 }
 
 /// A suppression that holds for the whole document.
@@ -146,6 +146,8 @@ pub(super) struct Pending {
     pub(super) unread: BTreeSet<BlockId>,
     /// Blocks whose facts are new and whose findings are old.
     pub(super) unjudged: BTreeSet<BlockId>,
+    /// Patients' days of which an encounter was changed, added or removed: all others of those days are to be judged.
+    pub(super) days: HashSet<ClaimKey>,
     /// Everything must be judged: the kind, the defaults or the settings changed.
     pub(super) all: bool,
 }
@@ -160,7 +162,8 @@ pub struct Document {
     pub(super) defaults: Defaults,
     pub(super) claims: HashMap<ClaimKey, BTreeSet<BlockId>>,
     pub(super) allows: Vec<FileAllow>,
-    pub(super) allowed: Vec<u32>,
+    /// How many findings of a rule file-wide suppressions took away.
+    pub(super) allowed: BTreeMap<&'static str, u32>,
     pub(super) pending: Pending,
     pub(super) suspension: Option<Suspension>,
 }
@@ -178,7 +181,7 @@ impl Document {
             defaults: Defaults::default(),
             claims: HashMap::new(),
             allows: Vec::new(),
-            allowed: Vec::new(),
+            allowed: BTreeMap::new(),
             pending: Pending::default(),
             suspension: None,
         };
@@ -282,9 +285,7 @@ impl Document {
                 .insert(self.blocks.at_offset(edit.start).id);
         }
         for (id, state) in damage.removed {
-            for (total, count) in self.allowed.iter_mut().zip(&state.judgement.allowed) {
-                *total = total.saturating_sub(*count);
-            }
+            self.forget_allowed(&state.judgement.allowed);
             self.pending.unread.remove(&id);
             self.pending.unjudged.remove(&id);
             self.unlist(id, &state.keys);
@@ -301,7 +302,10 @@ impl Document {
     pub fn is_pending(&self) -> bool {
         let pending = &self.pending;
         self.suspension.is_none()
-            && (pending.all || !pending.unread.is_empty() || !pending.unjudged.is_empty())
+            && (pending.all
+                || !pending.unread.is_empty()
+                || !pending.unjudged.is_empty()
+                || !pending.days.is_empty())
     }
 
     /// The findings in order of place.
@@ -353,21 +357,28 @@ impl Document {
             .update(id, |state| state.judgement.shared = findings);
     }
 
-    /// Keeps what is shown of a block, and how many findings each file-wide suppression took away in it.
-    pub fn show(&mut self, id: BlockId, shown: Vec<Finding>, allowed: Vec<u32>) {
+    /// Keeps what is shown of a block, and of which rules file-wide suppressions took how many findings away in it.
+    pub fn show(&mut self, id: BlockId, shown: Vec<Finding>, allowed: Vec<(&'static str, u32)>) {
+        for (rule, count) in &allowed {
+            *self.allowed.entry(rule).or_default() += count;
+        }
         let old = self.blocks.update(id, |state| {
             state.judgement.shown = shown;
-            std::mem::replace(&mut state.judgement.allowed, allowed.clone())
+            std::mem::replace(&mut state.judgement.allowed, allowed)
         });
-        self.allowed.resize(self.allows.len(), 0);
-        for (index, total) in self.allowed.iter_mut().enumerate() {
-            let count = |counts: &[u32]| counts.get(index).copied().unwrap_or(0);
-            *total = (*total + count(&allowed)).saturating_sub(old.as_deref().map_or(0, count));
+        self.forget_allowed(&old.unwrap_or_default());
+    }
+
+    fn forget_allowed(&mut self, counts: &[(&'static str, u32)]) {
+        for (rule, count) in counts {
+            if let Some(total) = self.allowed.get_mut(rule) {
+                *total = total.saturating_sub(*count);
+            }
         }
     }
 
-    /// How many findings each file-wide suppression took away, in the order of [`Document::allows`].
-    pub fn allowed(&self) -> &[u32] {
+    /// The rules of which file-wide suppressions took findings away, and how many.
+    pub fn allowed(&self) -> &BTreeMap<&'static str, u32> {
         &self.allowed
     }
 

@@ -3,11 +3,11 @@
 use super::document::{Document, FileAllow};
 use crate::codes::Codebook;
 use crate::coding::claim::Surroundings;
-use crate::coding::{Claim, ClaimKey, Defaults, EncounterLines, Policy};
+use crate::coding::{Claim, ClaimKey, Day, Defaults, EncounterLines, Policy};
 use crate::model::{self, Facts, Kind, Reach, SectionName};
 use crate::syntax::{BlockId, Parser};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::thread;
 
 /// From this many blocks on, reading and judging are spread over the machine's cores: below it, starting threads
@@ -43,6 +43,11 @@ impl Document {
         }
         for id in self.pending.unjudged.clone() {
             self.list(id, by);
+        }
+        // The other encounters of a day see the lines of each, which may have changed.
+        for key in std::mem::take(&mut self.pending.days) {
+            let day = self.claims.get(&key).into_iter().flatten();
+            self.pending.unjudged.extend(day);
         }
         std::mem::take(&mut self.pending.unjudged)
     }
@@ -128,13 +133,9 @@ impl Document {
         let Some(state) = self.blocks.get(id) else {
             return;
         };
+        let days = keys.iter().chain(&state.keys).flatten();
+        self.pending.days.extend(days.cloned());
         if state.keys == keys {
-            // The other encounters of the day see this one's lines, which may have changed.
-            for key in keys.iter().flatten() {
-                self.pending
-                    .unjudged
-                    .extend(self.claims.get(key).into_iter().flatten());
-            }
             return;
         }
         let old = self
@@ -142,18 +143,16 @@ impl Document {
             .update(id, |state| std::mem::replace(&mut state.keys, keys.clone()));
         self.unlist(id, &old.unwrap_or_default());
         for key in keys.into_iter().flatten() {
-            let day = self.claims.entry(key).or_default();
-            self.pending.unjudged.extend(day.iter().copied());
-            day.insert(id);
+            self.claims.entry(key).or_default().insert(id);
         }
     }
 
     /// Takes a block off the lists of its patients' days; the other blocks there must be judged again.
     pub(super) fn unlist(&mut self, id: BlockId, keys: &[Option<ClaimKey>]) {
         for key in keys.iter().flatten() {
+            self.pending.days.insert(key.clone());
             if let Some(day) = self.claims.get_mut(key) {
                 day.remove(&id);
-                self.pending.unjudged.extend(day.iter().copied());
                 if day.is_empty() {
                     self.claims.remove(key);
                 }
@@ -195,35 +194,63 @@ impl Document {
         }
     }
 
-    /// The other encounters of the same patient and day as an encounter of a block.
-    pub fn siblings(&self, by: Yardstick<'_>, block: BlockId, index: usize) -> Vec<EncounterLines> {
-        let key = self
-            .blocks
-            .get(block)
-            .and_then(|state| state.keys.get(index))
-            .and_then(Option::as_ref);
-        let Some((key, day)) = key.and_then(|key| Some((key, self.claims.get(key)?))) else {
-            return Vec::new();
+    /// The days on which one patient has several encounters, of those that blocks speak of. Made once for a judgement:
+    /// every encounter of a day asks about all others.
+    pub fn days(&self, by: Yardstick<'_>, blocks: &BTreeSet<BlockId>) -> HashMap<ClaimKey, Day> {
+        let keys = blocks
+            .iter()
+            .filter_map(|&id| self.blocks.get(id))
+            .flat_map(|state| state.keys.iter().flatten());
+        let mut counts: HashMap<&ClaimKey, usize> = HashMap::new();
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
+        }
+        let several = counts.into_iter().filter(|(key, count)| {
+            *count > 1 || self.claims.get(key).is_some_and(|blocks| blocks.len() > 1)
+        });
+        let several: HashSet<&ClaimKey> = several.map(|(key, _)| key).collect();
+        let places: HashSet<BlockId> = several
+            .iter()
+            .filter_map(|key| self.claims.get(*key))
+            .flatten()
+            .copied()
+            .collect();
+        let mut places: Vec<(usize, BlockId)> = places
+            .into_iter()
+            .filter_map(|id| Some((self.blocks.place(id)?.index, id)))
+            .collect();
+        places.sort_unstable();
+        let mut encounters: HashMap<ClaimKey, Vec<EncounterLines>> = HashMap::new();
+        for (_, id) in places {
+            self.collect(by, id, &several, &mut encounters);
+        }
+        encounters
+            .into_iter()
+            .map(|(key, encounters)| (key, Day::new(encounters)))
+            .collect()
+    }
+
+    /// Puts the encounters of a block to the others of their days.
+    fn collect(
+        &self,
+        by: Yardstick<'_>,
+        id: BlockId,
+        days: &HashSet<&ClaimKey>,
+        encounters: &mut HashMap<ClaimKey, Vec<EncounterLines>>,
+    ) {
+        let Some(state) = self.blocks.get(id) else {
+            return;
         };
-        let mut siblings = Vec::new();
-        for &other in day {
-            let Some(state) = self.blocks.get(other) else {
+        let text = self.text_of(id);
+        let of_days = state.keys.iter().zip(&state.facts.encounters).enumerate();
+        for (at, (key, encounter)) in of_days {
+            let Some(key) = key.as_ref().filter(|key| days.contains(key)) else {
                 continue;
             };
-            let same_day = state.keys.iter().enumerate().filter(|(at, theirs)| {
-                theirs.as_ref() == Some(key) && (other, *at) != (block, index)
-            });
-            let mut text = None;
-            for (at, _) in same_day {
-                let text = text.get_or_insert_with(|| self.text_of(other));
-                let Some(encounter) = state.facts.encounters.get(at) else {
-                    continue;
-                };
-                let claim = Claim::read(self.around(by, text, &state.facts), encounter);
-                siblings.extend(EncounterLines::of(&claim, other, at));
-            }
+            let claim = Claim::read(self.around(by, &text, &state.facts), encounter);
+            let lines = EncounterLines::of(&claim, id, at);
+            encounters.entry(key.clone()).or_default().extend(lines);
         }
-        siblings
     }
 }
 

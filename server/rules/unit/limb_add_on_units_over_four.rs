@@ -37,6 +37,7 @@ use crate::codes::Group;
 use crate::coding::Claim;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -67,16 +68,21 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         .day_of(last)
         .filter(|line| per_limb(line.code))
         .collect();
-    let total: i64 = day
+    let codes: BTreeSet<&str> = day.iter().map(|line| line.code.as_str()).collect();
+    let units: Vec<(&str, i64)> = codes
+        .into_iter()
+        .map(|code| (code, claim.units_of_day(last, code)))
+        .collect();
+    let total = units
         .iter()
-        .filter_map(|line| line.units)
+        .map(|(_, units)| *units)
         .fold(0, i64::saturating_add);
     if total <= LIMBS {
         return;
     }
-    let codes = day
+    let codes = units
         .iter()
-        .map(|line| format!("{} x{}", line.code, line.units.unwrap_or(1)))
+        .map(|(code, units)| format!("{code} x{units}"))
         .collect::<Vec<_>>()
         .join(", ");
     let message = format!(
