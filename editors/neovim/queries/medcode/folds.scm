@@ -1,0 +1,6 @@
+; What can be folded.
+[
+  (section)
+  (table)
+  (front_matter)
+] @fold

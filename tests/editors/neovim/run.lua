@@ -1,0 +1,34 @@
+-- Runs the tests of every file beside it that ends in `_test.lua` and ends with exit code 1 if one fails.
+-- Each file returns a table of functions; a function is called with `Editor` and stops at what is wrong.
+
+local here = vim.fs.dirname(debug.getinfo(1, "S").source:sub(2))
+local Editor = dofile(vim.fs.joinpath(here, "editor.lua"))
+local start = Editor.start
+local failed, passed = 0, 0
+
+for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. "/*_test.lua", true, true))) do
+  for name, test in vim.spairs(dofile(file)) do
+    local started = {}
+    Editor.start = function(options)
+      local editor = start(options)
+      table.insert(started, editor)
+      return editor
+    end
+    local well, problem = xpcall(test, debug.traceback, Editor)
+    for _, editor in ipairs(started) do
+      editor:stop()
+    end
+    local label = vim.fs.basename(file):gsub("_test%.lua$", "") .. ": " .. name
+    if well then
+      passed = passed + 1
+      io.stdout:write("ok      ", label, "\n")
+    else
+      failed = failed + 1
+      io.stdout:write("FAILED  ", label, "\n", tostring(problem), "\n")
+    end
+  end
+end
+
+io.stdout:write(("%d passed, %d failed\n"):format(passed, failed))
+io.stdout:flush()
+vim.cmd((failed == 0 and passed > 0) and "qall!" or "cquit 1")
