@@ -46,11 +46,7 @@ fn every_beginning_of_the_examples() {
         let misspelt = prefixes(text)
             .filter(|text| text.contains("Medicre"))
             .count();
-        assert_eq!(
-            out.matches("misspelt-payer").count(),
-            misspelt,
-            "{kind}"
-        );
+        assert_eq!(out.matches("misspelt-payer").count(), misspelt, "{kind}");
     }
 }
 
