@@ -32,9 +32,22 @@ const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 
-/// Reads a value that is a date and nothing else.
+/// Reads a value that is a date, perhaps with its time or weekday, or a span of one day.
 pub fn read_date(words: &str) -> DateReading {
     let words = words.trim().trim_end_matches(['.', ',', ';']);
+    let spans = [" - ", " to ", " \u{2013} "];
+    if let Some((from, to)) = spans.iter().find_map(|between| words.split_once(between)) {
+        let (from, to) = (one_date(from), one_date(to));
+        return match from == to {
+            true => from,
+            false => DateReading::NotADate,
+        };
+    }
+    one_date(words)
+}
+
+fn one_date(words: &str) -> DateReading {
+    let words = without_time(words.trim());
     if words.len() > 40 || !words.is_ascii() {
         return DateReading::NotADate;
     }
@@ -55,6 +68,22 @@ pub fn read_date(words: &str) -> DateReading {
         }
         _ => named(words),
     }
+}
+
+/// The words without a time of day or a weekday in brackets behind them.
+fn without_time(words: &str) -> &str {
+    let bracketed = words
+        .strip_suffix(')')
+        .and_then(|words| words.rsplit_once('('))
+        .filter(|(_, day)| is_start_of(day, &WEEKDAYS).is_some());
+    let words = bracketed.map_or(words, |(date, _)| date).trim_end();
+    let last = words.rsplit_once([' ', 'T']);
+    let timed = last.filter(|(_, time)| {
+        time.contains(':') && time.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    });
+    timed
+        .map_or(words, |(date, _)| date)
+        .trim_end_matches([' ', ','])
 }
 
 /// `20260302`.
@@ -197,6 +226,11 @@ mod tests {
             "02-MAR-2026",
             "Monday, March 2, 2026",
             " 2026-03-02 ",
+            "2026-03-02 09:30",
+            "2026-03-02T09:30:00",
+            "03/02/2026 (Mon)",
+            "03/02/2026 - 03/02/2026",
+            "March 2, 2026 to 3/2/2026",
             "03/02/2026.",
         ] {
             check(words, "2026-03-02");
@@ -249,7 +283,6 @@ mod tests {
             "March",
             "2026",
             "on 2026-03-02",
-            "2026-03-02 10:30",
             "1/2",
             "C5-6",
             "95861-26-59",
