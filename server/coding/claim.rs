@@ -338,14 +338,31 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The entry of the diagnosis list that a pointer names.
+    /// The entry of the diagnosis list that a pointer names: by its letter or number, or by the diagnosis itself.
     pub fn pointed(&self, pointer: &str) -> Option<&'a DiagnosisEntry> {
         self.encounter.diagnoses.iter().find(|entry| {
             entry
                 .pointer
                 .is_some_and(|span| self.words(span).eq_ignore_ascii_case(pointer))
+                || (is_diagnosis(pointer) && same_diagnosis(self.words(entry.code), pointer))
         })
     }
+}
+
+/// Whether a pointer is a diagnosis itself: letters and numbers that point have at most two characters.
+pub fn is_diagnosis(pointer: &str) -> bool {
+    pointer.len() > 2
+}
+
+/// Whether two written codes are one diagnosis: dots and case do not matter.
+fn same_diagnosis(a: &str, b: &str) -> bool {
+    let plain = |code: &'_ str| {
+        code.bytes()
+            .filter(|byte| byte.is_ascii_alphanumeric())
+            .map(|byte| byte.to_ascii_uppercase())
+            .collect::<Vec<u8>>()
+    };
+    plain(a) == plain(b)
 }
 
 impl<'a, T> Told<'a, T> {

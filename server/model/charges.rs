@@ -368,11 +368,15 @@ fn code_of_cell(cell: Piece<'_>) -> (Piece<'_>, Piece<'_>) {
 /// The units of a cell: the number after a cross, else the cell as written.
 fn units_of_cell(cell: Piece<'_>) -> Option<Span> {
     let units = units_at(cell).map_or(cell, |(units, _)| units);
-    (!units.is_empty()).then(|| units.span())
+    (!shapes::says_nothing(units.words)).then(|| units.span())
 }
 
 /// The modifiers of a cell, whatever stands between them.
 pub(super) fn modifiers_of_cell(cell: Piece<'_>) -> impl Iterator<Item = Span> {
+    let cell = match shapes::says_nothing(cell.words) {
+        true => cell.before(0),
+        false => cell,
+    };
     cell.split(|c| matches!(c, ',' | ';' | '-' | '/' | '+' | '.' | '&' | '|') || c.is_whitespace())
         .filter(|part| part.words.chars().any(char::is_alphanumeric))
         .map(Piece::span)

@@ -68,11 +68,22 @@ pub(super) fn is_amount(word: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
-/// The pointers of a cell or bracket: `A,B`, `A B`, `AB`, `1;2`. Words are none.
+/// Whether a cell is filled with a mark that stands for nothing: a dash, `n/a`, `none`.
+pub(super) fn says_nothing(words: &str) -> bool {
+    words
+        .chars()
+        .all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}'))
+        || ["n/a", "na", "none", "nil"]
+            .iter()
+            .any(|mark| words.eq_ignore_ascii_case(mark))
+}
+
+/// The pointers of a cell or bracket: `A,B`, `A B`, `AB`, `A-B`, `(A)`, `1;2`. Words are none.
 pub(super) fn pointers(slot: Piece<'_>) -> super::facts::Spans {
     let mut found = super::facts::Spans::new();
-    for part in slot.split(|c| matches!(c, ',' | ';' | '/' | '&' | '+') || c.is_whitespace()) {
-        let part = part.trim_matches(|c| c == '.');
+    let between = |c: char| matches!(c, ',' | ';' | '/' | '&' | '+' | '-') || c.is_whitespace();
+    for part in slot.split(between) {
+        let part = part.trim_matches(|c| matches!(c, '.' | '(' | ')' | '[' | ']'));
         let run =
             part.words.len() <= 12 && part.words.bytes().all(|byte| matches!(byte, b'A'..=b'L'));
         if run {
@@ -137,6 +148,15 @@ mod tests {
     }
 
     #[test]
+    fn marks_for_nothing() {
+        check(
+            says_nothing,
+            &["", "-", "--", "\u{2014}", "N/A", "none", "NA"],
+            &["26", "NU", "0", "-1", "-26"],
+        );
+    }
+
+    #[test]
     fn pointers_of_a_cell() {
         let check = |words: &str, expected: &[&str]| {
             let found: Vec<&str> = pointers(Piece { words, start: 0 })
@@ -148,6 +168,9 @@ mod tests {
         check("A,B", &["A", "B"]);
         check("A B", &["A", "B"]);
         check("AB", &["A", "B"]);
+        check("A-B", &["A", "B"]);
+        check("(A)", &["A"]);
+        check("[A] [B]", &["A", "B"]);
         check("1; 2", &["1", "2"]);
         check("G56.01, B.", &["G56.01", "B"]);
         check("see above", &[]);

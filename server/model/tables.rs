@@ -331,7 +331,12 @@ fn name_by_heads(heads: &[&str], section: Option<SectionName>) -> Option<TableNa
     if section.is_some_and(names::is_about_codes) {
         return None;
     }
-    let charged = billed || has(Column::Pointers) || section == Some(SectionName::Charges);
+    // A table of codes beside diagnoses, with nothing counted or charged, tells which cover which.
+    let pointed = heads.iter().any(|head| {
+        names::charge_column(head) == Some(Column::Pointers)
+            && !names::is_diagnosis_code_column(head)
+    });
+    let charged = billed || pointed || section == Some(SectionName::Charges);
     (has(Column::Code) && charged && count(names::is_rate_column) == 0)
         .then_some(TableName::Charges)
 }

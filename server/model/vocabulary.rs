@@ -167,6 +167,7 @@ pub(super) const CHARGE_COLUMNS: &[(Column, &[&str])] = &[
     (Column::Pointers, &[
         "dx", "dx pointer", "dx ptr", "dx link", "diagnosis pointer", "diagnosis ptr", "diag ptr", "diag", "pointer", "ptr",
         "diagnosis", "diagnoses", "linked dx", "linked diagnosis", "icd pointer",
+        "icd", "icd-10", "icd10", "icd-10-cm", "icd code", "icd-10 code", "icd-10 codes", "diagnosis code", "dx code",
     ]),
     (Column::Charge, &["charge", "amount", "fee", "price", "charge amount", "billed amount", "billed", "total charge", "total", "line total"]),
     (Column::Date, &["date", "dos", "date of service", "service date"]),

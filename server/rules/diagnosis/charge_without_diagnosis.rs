@@ -38,6 +38,7 @@
 //! 95886 x1 [a]
 //! ```
 
+use crate::coding::claim::is_diagnosis;
 use crate::coding::{Claim, Line};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -63,7 +64,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     if claim
         .lines
         .iter()
-        .all(|line| line.charge.pointers.is_empty())
+        .all(|line| points_to_nothing(claim, line))
     {
         let message = if diagnoses.is_empty() {
             "This encounter has no diagnosis. Every charge line must point to one."
@@ -73,7 +74,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         return sink.add(Draft::at(first.charge.code, message));
     }
     for line in &claim.lines {
-        if line.charge.pointers.is_empty() {
+        if points_to_nothing(claim, line) {
             sink.add(Draft::at(
                 line.charge.code,
                 format!("{} points to no diagnosis.", line.code),
@@ -83,6 +84,14 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             sink.add(draft);
         }
     }
+}
+
+/// Whether a line has no pointer; words in their place, as `all`, may mean any of them.
+fn points_to_nothing(claim: &Claim<'_>, line: &Line<'_>) -> bool {
+    let words = line.charge.pointer_slot.map(|slot| claim.words(slot));
+    line.charge.pointers.is_empty()
+        && (claim.encounter.diagnoses.is_empty()
+            || words.is_none_or(|words| !words.chars().any(char::is_alphabetic)))
 }
 
 fn lost_pointers<'c>(
@@ -96,12 +105,13 @@ fn lost_pointers<'c>(
         .filter_map(|entry| entry.pointer)
         .map(|span| claim.words(span))
         .collect();
-    let lost = line
-        .charge
-        .pointers
-        .iter()
-        .copied()
-        .filter(|span| claim.pointed(claim.words(*span)).is_none());
+    let labels_missing = claim.encounter.diagnoses.is_empty();
+    let lost = line.charge.pointers.iter().copied().filter(move |span| {
+        let pointer = claim.words(*span);
+        // Without a list each line brings its own.
+        let own = labels_missing && is_diagnosis(pointer);
+        !own && claim.pointed(pointer).is_none()
+    });
     lost.map(move |span| {
         let pointer = claim.words(span);
         let known = if labels.is_empty() {
