@@ -42,9 +42,9 @@ fn every_beginning_of_the_examples() {
         ),
     ] {
         let out = check(prefixes(text), kind);
-        // The payer is misspelt in every beginning that holds the whole word.
+        // A whole payer is misspelt in the one example, and a payer that breaks off before its last letter in the other.
         let misspelt = prefixes(text)
-            .filter(|text| text.contains("Medicre"))
+            .filter(|text| text.contains("Medicre") || text.ends_with("Medicar"))
             .count();
         assert_eq!(out.matches("misspelt-payer").count(), misspelt, "{kind}");
     }
