@@ -121,6 +121,10 @@ fn pieces() -> impl Strategy<Value = String> {
             "CPT 95863: ",
             "DOS: 2019-01-01\n",
             "# Encounter 7\n",
+            "# Diagnoses\n",
+            "# Charge",
+            "# Charges\n",
+            "s",
         ])
         .prop_map(str::to_owned),
         "[ -~\n]{0,3}",

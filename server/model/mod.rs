@@ -21,6 +21,7 @@ mod vocabulary;
 pub use dates::read_date;
 pub use facts::*;
 pub use kind::Kind;
+pub use names::opens_block;
 pub use reader::read;
 
 #[cfg(test)]

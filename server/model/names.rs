@@ -50,6 +50,13 @@ pub fn section(title: &str) -> Option<SectionName> {
     look_up(&SECTION_NAMES, title).or_else(|| encounter(title).then_some(SectionName::Encounter))
 }
 
+/// Whether a `#` heading opens a block of its own, given its title: a known section, such as `# Charges`, is a part of
+/// the encounter, report or publication before it.
+pub fn opens_block(title: &str) -> bool {
+    let title = title.trim_end_matches(|c: char| c == '#' || c == ':' || c.is_whitespace());
+    section(title).is_none_or(|section| section == SectionName::Encounter)
+}
+
 /// A column of a charges table.
 pub fn charge_column(head: &str) -> Option<Column> {
     look_up(&CHARGE_COLUMN_NAMES, head)

@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use super::cut::{Cut, cut, openings, pieces};
+use super::cut::{Cut, Opens, cut, openings, pieces};
 use super::measure::{Measure, Payload};
 use super::sequence::{BlockId, NONE, Sequence, Slot};
 use crate::text::{Buffer, Edit, Point};
 
 /// The blocks of a document in order, each with a payload.
 pub struct Blocks<T: Payload> {
+    opens: Opens,
     sequence: Sequence<T>,
 }
 
@@ -69,20 +70,16 @@ impl<S> Place<S> {
 }
 
 impl<T: Payload> Blocks<T> {
-    /// Cuts a text into blocks with default payloads.
-    pub fn new(text: &Buffer) -> Self {
-        Self::from_cuts(cut(text).into_iter().map(|cut| (cut, T::default())))
-    }
-
-    /// The blocks of a text that was cut by [`cut`], each with the payload made for it.
-    pub fn from_cuts(cuts: impl IntoIterator<Item = (Cut, T)>) -> Self {
+    /// Cuts a text into blocks with default payloads; `opens` says which headings open one, and must go by the title
+    /// alone.
+    pub fn new(text: &Buffer, opens: Opens) -> Self {
         let mut sequence = Sequence::new();
-        let slots: Vec<Slot> = cuts
+        let slots: Vec<Slot> = cut(text, opens)
             .into_iter()
-            .map(|(cut, payload)| sequence.create(cut.bytes, cut.lines, payload))
+            .map(|cut| sequence.create(cut.bytes, cut.lines, T::default()))
             .collect();
         sequence.splice(0, 0, &slots);
-        Self { sequence }
+        Self { sequence, opens }
     }
 
     /// Number of blocks; at least one.
@@ -197,18 +194,19 @@ impl<T: Payload> Blocks<T> {
         if edit.start == edit.old_end && edit.start == edit.new_end {
             return Damage::default();
         }
-        let (index, mut old) = self.around(edit);
-        let mut new = self.cut_again(text, edit, &old);
+        let line_start = text.line_start(text.line_of(edit.start));
+        let (index, mut old) = self.around(line_start, edit);
+        let mut new = self.cut_again(text, line_start, edit, &old);
         let kept = trim(&mut old, &mut new, edit);
         self.replace(index + kept, &old, &new, edit)
     }
 
     /// The blocks that may begin, end or change by an edit, and the index of the first.
     ///
-    /// Whether a block starts at an offset depends on the bytes from the one before to the one after it, so
-    /// no start below `edit.start - 1` and none above `edit.old_end` can come or go.
-    fn around(&self, edit: &Edit) -> (usize, Vec<Place<T::Summary>>) {
-        let first = self.at_offset(edit.start.saturating_sub(2));
+    /// Whether a block starts at an offset depends on the line there, so no start below the start of the line that
+    /// was edited first and none above `edit.old_end` can come or go.
+    fn around(&self, line_start: usize, edit: &Edit) -> (usize, Vec<Place<T::Summary>>) {
+        let first = self.at_offset(line_start.saturating_sub(1));
         let mut old = vec![first];
         let mut last = first;
         while last.end() <= edit.old_end
@@ -229,12 +227,18 @@ impl<T: Payload> Blocks<T> {
     }
 
     /// What stands in the new text where the `old` blocks were.
-    fn cut_again(&self, text: &Buffer, edit: &Edit, old: &[Place<T::Summary>]) -> Vec<Cut> {
+    fn cut_again(
+        &self,
+        text: &Buffer,
+        line_start: usize,
+        edit: &Edit,
+        old: &[Place<T::Summary>],
+    ) -> Vec<Cut> {
         let start = old.first().map_or(0, |first| first.start);
         let old_end = old.last().map_or(0, Place::end);
         let end = (edit.new_end + old_end.saturating_sub(edit.old_end)).min(text.len());
-        let window = edit.start.saturating_sub(1).max(start + 1)..=edit.new_end;
-        pieces(text, start, &openings(text, window), end).collect()
+        let window = line_start.max(start + 1)..=edit.new_end;
+        pieces(text, start, &openings(text, window, self.opens), end).collect()
     }
 
     /// Puts the `new` pieces in the place of the `old` blocks from `index` on. The first keeps its id.

@@ -17,24 +17,32 @@ pub struct Cut {
     pub lines: usize,
 }
 
+/// Whether a heading opens a block, given its title: a title may name a part of what stands before it.
+pub type Opens = fn(&str) -> bool;
+
+/// Bytes of a heading's line that its title is read from: no title that means anything is longer.
+const TITLE: usize = 120;
+
 /// Cuts a whole text: each line that opens a top-level section starts a block, and so does the text.
 ///
 /// O(document); for opening. There is always at least one block.
-pub fn cut(text: &Buffer) -> Vec<Cut> {
-    let starts = openings(text, 1..=text.len());
+pub fn cut(text: &Buffer, opens: Opens) -> Vec<Cut> {
+    let starts = openings(text, 1..=text.len(), opens);
     pieces(text, 0, &starts, text.len()).collect()
 }
 
 /// The offsets within `window` at which a line opens a top-level section: `#` at its very start, then a space
-/// or a tab. Whether an offset is one depends on its byte and the ones next to it only.
-pub(super) fn openings(text: &Buffer, window: RangeInclusive<usize>) -> Vec<usize> {
+/// or a tab, then a title that opens one. Whether an offset is one depends on its line only.
+pub(super) fn openings(text: &Buffer, window: RangeInclusive<usize>, opens: Opens) -> Vec<usize> {
     let mut found = Vec::new();
     for (start, chunk) in text.chunks_from(*window.start()) {
         if start > *window.end() {
             break;
         }
         let marks = chunk.match_indices('#').map(|(index, _)| start + index);
-        found.extend(marks.filter(|offset| window.contains(offset) && opens(text, *offset)));
+        found.extend(
+            marks.filter(|offset| window.contains(offset) && is_opening(text, *offset, opens)),
+        );
     }
     found
 }
@@ -61,9 +69,14 @@ pub(super) fn pieces(
     })
 }
 
-fn opens(text: &Buffer, offset: usize) -> bool {
+fn is_opening(text: &Buffer, offset: usize, opens: Opens) -> bool {
     let at_line_start = offset
         .checked_sub(1)
         .is_none_or(|before| text.byte(before) == Some(b'\n'));
-    at_line_start && matches!(text.byte(offset + 1), Some(b' ' | b'\t'))
+    if !at_line_start || !matches!(text.byte(offset + 1), Some(b' ' | b'\t')) {
+        return false;
+    }
+    let line_end = text.line_end(text.line_of(offset));
+    let end = text.floor(line_end.min(offset + TITLE));
+    opens(text.slice(offset + 1..end.max(offset + 1)).trim())
 }

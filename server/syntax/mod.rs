@@ -15,7 +15,7 @@ mod tree;
 mod trees;
 
 pub use blocks::{Blocks, Changed, Damage, Place};
-pub use cut::{Cut, cut};
+pub use cut::{Cut, Opens, cut};
 pub use kind::Kind;
 pub use measure::{Payload, Summary};
 pub use parser::Parser;

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use crate::coding::{ClaimKey, Defaults};
-use crate::model::{Facts, Kind, Signals};
+use crate::model::{self, Facts, Kind, Signals};
 use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Trees};
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
 use smol_str::SmolStr;
@@ -174,7 +174,7 @@ impl Document {
         let buffer = Buffer::from(text);
         let mut document = Document {
             name: name.to_owned(),
-            blocks: Blocks::new(&buffer),
+            blocks: Blocks::new(&buffer, model::opens_block),
             buffer,
             trees: Mutex::default(),
             kind: Kind::Unknown,
