@@ -236,3 +236,17 @@ fn editing_one_encounter_leaves_the_facts_of_the_others() {
         .collect();
     assert_eq!(changed, [1], "only the encounter that was edited");
 }
+
+#[test]
+fn what_is_about_the_document_is_said_once() {
+    let mut document = Document::new("day.txt", WORKSHEET, usize::MAX);
+    let mut text = WORKSHEET.to_owned();
+    let start = WORKSHEET.find("2026-03-02").expect("a date");
+    edit(&mut document, &mut text, start, 4, "2019");
+    let missing = |seen: Vec<Seen>| {
+        seen.iter()
+            .filter(|found| found.2 == "edition-not-shipped")
+            .count()
+    };
+    assert_eq!(missing(seen(&mut document)), 1);
+}

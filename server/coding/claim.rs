@@ -260,7 +260,7 @@ impl<'a> Claim<'a> {
             units: charge
                 .units
                 .map_or(Units::Unsaid, |span| Units::read(self.words(span))),
-            date: own_date.or(self.service_date()),
+            date: self.as_of.or(own_date).or(self.service_date()),
             code,
             charge,
         }
@@ -375,31 +375,41 @@ impl<'a, T> Told<'a, T> {
     }
 }
 
+/// What an encounter's fields say; else what the fields before the first encounter of its block say; else the
+/// document's defaults.
 fn told<'a>(
     around: Surroundings<'a>,
     encounter: &Encounter,
     name: FieldName,
 ) -> Option<Told<'a, ()>> {
-    let fields = around
-        .facts
-        .fields
-        .get(encounter.fields.clone())
-        .unwrap_or_default();
-    let own = fields
-        .iter()
-        .find(|field| field.name == name && !field.value.is_empty());
-    match own {
-        Some(field) => Some(Told {
-            words: around.text.get(field.value.range())?,
-            span: Some(field.value),
+    let said = |encounter: &Encounter| {
+        let fields = around.facts.fields.get(encounter.fields.clone());
+        let mut fields = fields.unwrap_or_default().iter();
+        let field = fields.find(|field| field.name == name && !field.value.is_empty())?;
+        Some((field.value, around.text.get(field.value.range())?))
+    };
+    if let Some((span, words)) = said(encounter) {
+        return Some(Told {
+            words,
+            span: Some(span),
             value: (),
-        }),
-        None => Some(Told {
-            words: around.defaults.value(name)?,
-            span: None,
-            value: (),
-        }),
+        });
     }
+    let leads = |first: &&Encounter| {
+        first.charges.is_empty()
+            && first.diagnoses.is_empty()
+            && first.span.start < encounter.span.start
+    };
+    let lead = around.facts.encounters.first().filter(leads);
+    let words = match lead.and_then(said) {
+        Some((_, words)) => words,
+        None => around.defaults.value(name)?,
+    };
+    Some(Told {
+        words,
+        span: None,
+        value: (),
+    })
 }
 
 /// The usual form of a code as written: `CPT 95861`, `+95861` and `95861` are the same.

@@ -127,6 +127,7 @@ fn found(text: &str, fixes: &[(Safety, Edits<'_>)]) -> Sample {
                 .collect(),
         }],
         outdated: false,
+        once: false,
     };
     let findings = fixes.iter().map(finding).collect();
     if let Some(document) = sample.world.document_mut(sample.id) {

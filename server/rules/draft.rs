@@ -2,6 +2,7 @@
 
 use super::rule::{Bearing, Rule};
 use crate::codes::{Citation, Confidence};
+use crate::coding::Policy;
 use crate::coding::claim::MedicareReach;
 use crate::syntax::BlockId;
 use crate::text::Span;
@@ -16,6 +17,7 @@ pub struct Draft {
     related: Vec<Related>,
     fixes: Vec<Fix>,
     outdated: bool,
+    once: bool,
 }
 
 impl Draft {
@@ -29,6 +31,7 @@ impl Draft {
             related: Vec::new(),
             fixes: Vec::new(),
             outdated: false,
+            once: false,
         }
     }
 
@@ -95,6 +98,13 @@ impl Draft {
         self
     }
 
+    /// The finding is about the document: it is shown at the first of its places only.
+    #[must_use]
+    pub fn once(mut self) -> Draft {
+        self.once = true;
+        self
+    }
+
     /// The place holds something that is no longer valid.
     #[must_use]
     pub fn outdated(mut self) -> Draft {
@@ -107,7 +117,8 @@ impl Draft {
 pub struct Sink<'a> {
     rule: &'static Rule,
     severity: Severity,
-    mirrored: bool,
+    /// The policy under which a rule of Medicare holds for a payer that only copies it.
+    mirrored: Option<&'a Policy>,
     out: &'a mut Vec<(usize, Finding)>,
 }
 
@@ -115,7 +126,7 @@ impl<'a> Sink<'a> {
     /// A sink for a rule, or none where the rule is switched off or does not hold for the payer.
     pub fn open(
         rule: &'static Rule,
-        settings: &Settings,
+        settings: &'a Settings,
         reach: MedicareReach,
         out: &'a mut Vec<(usize, Finding)>,
     ) -> Option<Sink<'a>> {
@@ -126,8 +137,8 @@ impl<'a> Sink<'a> {
         };
         let mirrored = match (rule.bearing, reach) {
             (Bearing::Medicare, MedicareReach::Absent) => return None,
-            (Bearing::Medicare, MedicareReach::Mirrored) => true,
-            _ => false,
+            (Bearing::Medicare, MedicareReach::Mirrored) => Some(&settings.policy),
+            _ => None,
         };
         Some(Sink {
             rule,
@@ -146,11 +157,14 @@ impl<'a> Sink<'a> {
     pub fn add_in(&mut self, block: usize, draft: Draft) {
         let mut at_most = draft.at_most;
         let mut message = draft.message;
-        if self.mirrored {
+        if let Some(policy) = self.mirrored {
             at_most = at_most.min(Severity::Warning);
             message.push_str(
                 " This is Medicare's rule; many payers copy it, this one may have its own.",
             );
+            if let Some(name) = &policy.name {
+                message.push_str(&format!(" Reported under the policy `{name}`."));
+            }
         }
         let (source, edition) = match draft.citation {
             Some(citation) => (citation.source.to_string(), citation.edition.to_string()),
@@ -169,6 +183,7 @@ impl<'a> Sink<'a> {
                 edition,
                 fixes: draft.fixes,
                 outdated: draft.outdated,
+                once: draft.once,
             },
         ));
     }

@@ -217,7 +217,7 @@ impl Court<'_> {
     }
 
     fn sink<'s>(
-        &self,
+        &'s self,
         rule: &'static Rule,
         reach: MedicareReach,
         found: &'s mut Vec<(usize, Finding)>,

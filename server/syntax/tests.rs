@@ -90,7 +90,7 @@ fn typing_in_a_block_changes_that_block_only() {
 fn a_heading_that_comes_splits_a_block_and_one_that_goes_joins_two() {
     check_cut("a\n# Charge«»\nb\n", "s", &[1], Some(0), &[]);
     check_cut("a\n# Charges«»\nb\n", " of B", &[], Some(0), &[1]);
-    check_cut("a\n# Char«ges\n# B\n»b\n", "ges", &[1], Some(0), &[2]);
+    check_cut("a\n# Char«ges\n# B\n»b\n", "ges", &[1], Some(0), &[1]);
     check_cut("before\n# A\n«»a\n# B\nb\n", "# ", &[], Some(1), &[2]);
     check_cut("be«»fore\n# A\na\n", "\n#\t", &[], Some(0), &[1]);
     check_cut("before\n#«»A\n", " ", &[], Some(0), &[1]);

@@ -310,6 +310,7 @@ impl Document {
 
     /// The findings in order of place.
     pub fn findings(&self) -> impl Iterator<Item = Placed<'_>> {
+        let mut said = BTreeSet::new();
         let blocks = self
             .suspension
             .is_none()
@@ -326,6 +327,7 @@ impl Document {
                 };
                 state.judgement.shown.iter().map(placed)
             })
+            .filter(move |placed| !placed.finding.once || said.insert(placed.finding.rule))
     }
 
     /// The findings of a block, in order of place.

@@ -111,4 +111,6 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Whether the place holds something that is no longer valid (editors strike it through).
     pub outdated: bool,
+    /// Whether it is about the document and therefore shown at the first of its places only.
+    pub once: bool,
 }

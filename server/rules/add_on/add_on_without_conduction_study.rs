@@ -1,6 +1,5 @@
 //! # add-on-without-conduction-study
 //!
-//!
 //! 95885, 95886 or 95887 on a day without one of 95907 to 95913. They are add-ons: they exist only beside the conduction
 //! studies of the same patient, day and practitioner, and are denied alone. 95905 is not one of their primaries.
 //!

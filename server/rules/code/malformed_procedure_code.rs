@@ -1,6 +1,5 @@
 //! # malformed-procedure-code
 //!
-//!
 //! What stands where the code belongs is not shaped like a procedure code: a blank inside, the letter O for a zero, a digit
 //! too many, a plus sign kept from a code list.
 //!

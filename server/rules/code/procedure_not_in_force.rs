@@ -1,6 +1,5 @@
 //! # procedure-not-in-force
 //!
-//!
 //! A procedure code that does not exist on the date of service: deleted before it, introduced after it, or never assigned.
 //!
 //! Codes that the codebook does not know are reported only in the stretches of the code set for which it claims to be

@@ -1,6 +1,5 @@
 //! # edition-not-shipped
 //!
-//!
 //! A date of service that an edition of the codebook does not cover, or charges without a date of service. The date chooses
 //! the edition; where there is none, the rules that need it are silent, and this says so, once for a document.
 //!
@@ -35,15 +34,15 @@ pub static RULE: Rule = Rule {
     ids: &["FMT-05"],
     severity: Severity::Information,
     bearing: Bearing::EveryPayer,
-    packs: &["procedures", "ptp", "mue", "fees"],
+    packs: &["ptp"],
     source: "The codebook's packs",
     edition: "1",
     check: Check::Claim(check),
     file: include_str!("edition_not_shipped.rs"),
 };
 
-/// The packs without which rules about charges fall silent, and what they hold.
-const NEEDED: [(&str, &str); 1] = [("ptp", "pair edits")];
+/// The pack without which rules about charges fall silent.
+const NEEDED: &str = "ptp";
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(first) = claim.lines.first() else {
@@ -52,25 +51,19 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(date) = claim.service_date() else {
         if claim.date.is_none() {
             let message = "No date of service is written: rules that depend on an edition are silent. Add `Date of service:`.";
-            sink.add(Draft::at(first.charge.code, message));
+            sink.add(Draft::at(first.charge.code, message).once());
         }
         return;
     };
-    let missing: Vec<&str> = NEEDED
-        .iter()
-        .filter(|(pack, _)| claim.codebook.edition_for(pack, date).is_none())
-        .map(|(_, holds)| *holds)
-        .collect();
-    if !missing.is_empty() {
+    if claim.codebook.edition_for(NEEDED, date).is_none() {
         let place = claim
             .date
             .as_ref()
             .and_then(|told| told.span)
             .unwrap_or(first.charge.code);
         let message = format!(
-            "No edition of the {} covers {date}: the rules that need it are silent for that day.",
-            missing.join(", ")
+            "No edition of the pair edits covers {date}: the rules that need them are silent for that day."
         );
-        sink.add(Draft::at(place, message));
+        sink.add(Draft::at(place, message).once());
     }
 }

@@ -1,6 +1,5 @@
 //! # unreadable-date
 //!
-//!
 //! A date of service that has several meanings, such as a year of two digits, or that is no day of the calendar. It is not
 //! guessed, and rules that depend on the date stay silent.
 //!

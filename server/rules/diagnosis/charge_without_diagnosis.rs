@@ -1,6 +1,5 @@
 //! # charge-without-diagnosis
 //!
-//!
 //! A charge line that points to no diagnosis, or to a letter that the diagnosis list does not have.
 //!
 //! Where no line of an encounter points anywhere, that is said once.

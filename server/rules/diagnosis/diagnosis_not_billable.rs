@@ -1,6 +1,5 @@
 //! # diagnosis-not-billable
 //!
-//!
 //! A diagnosis code that cannot stand on a claim for the date of service: a heading over more exact codes, a code without its
 //! seventh character, one that has ended or is not in force yet. Diagnoses that the codebook does not know pass.
 //!

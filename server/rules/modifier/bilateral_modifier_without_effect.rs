@@ -1,6 +1,5 @@
 //! # bilateral-modifier-without-effect
 //!
-//!
 //! Modifier 50 on a code whose bilateral indicator says that a second side is not paid: 0 (both sides are capped at one), 2
 //! (the price already holds both sides) or 9 (the concept does not apply). For needle EMG of limbs the code or its units count
 //! the limbs; conduction studies are counted over both sides.

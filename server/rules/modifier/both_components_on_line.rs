@@ -1,6 +1,5 @@
 //! # both-components-on-line
 //!
-//!
 //! 26 and TC on one line. Together they are the whole service, which is billed without either.
 //!
 //! ## What to do

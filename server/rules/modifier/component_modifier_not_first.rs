@@ -1,6 +1,5 @@
 //! # component-modifier-not-first
 //!
-//!
 //! 26 or TC behind another modifier. It changes the price, so it stands first; payers that read only the first modifier
 //! would pay the whole service.
 //!

@@ -1,6 +1,5 @@
 //! # component-of-unsplit-code
 //!
-//!
 //! 26 or TC on a code that has no professional and technical part: its PC/TC indicator is not 1. Visits, injections and
 //! monitoring in the operating room are such codes.
 //!

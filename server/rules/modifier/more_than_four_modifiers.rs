@@ -1,6 +1,5 @@
 //! # more-than-four-modifiers
 //!
-//!
 //! More than four modifiers on a line. The claim form has room for four; what does not fit is lost without a word.
 //!
 //! ## What to do

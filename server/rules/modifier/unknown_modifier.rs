@@ -1,6 +1,5 @@
 //! # unknown-modifier
 //!
-//!
 //! A modifier that does not exist: mistyped (5O for 50, letter O), or longer than two characters. Two characters that a state's Medicaid
 //! programme could have defined are not judged for a Medicaid payer.
 //!

@@ -1,6 +1,5 @@
 //! # visit-modifier-on-test
 //!
-//!
 //! Modifier 25 on a code that is not a visit. It says that a visit was significant and separate from the test of the same
 //! day, so it stands on the visit.
 //!

@@ -1,6 +1,5 @@
 //! # base-and-add-on-needle-emg
 //!
-//!
 //! A needle EMG code for days with conduction studies (95885, 95886, 95887) beside one for days without them (95860 to 95864,
 //! 95869, 95870). A day is of one kind or the other, so only one of the two families can be right.
 //!

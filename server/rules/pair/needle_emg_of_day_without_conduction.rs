@@ -1,6 +1,5 @@
 //! # needle-emg-of-day-without-conduction
 //!
-//!
 //! A needle EMG code for days without conduction studies (95860 to 95864, 95867 to 95870) beside one of 95907 to 95913 of the
 //! same day. On such a day needle EMG is billed per limb with 95885 or 95886, and for other muscles with 95887.
 //!

@@ -1,6 +1,5 @@
 //! # two-conduction-study-codes
 //!
-//!
 //! Two codes of 95907 to 95913 for one patient and day. Each of them is the count of *all* studies of the day, so there is
 //! one; 59 or 76 on the second does not help.
 //!

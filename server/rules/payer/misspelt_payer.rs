@@ -1,6 +1,5 @@
 //! # misspelt-payer
 //!
-//!
 //! A payer whose name is spelt almost like a known one. Names that the codebook does not know at all pass.
 //!
 //! ## Reported

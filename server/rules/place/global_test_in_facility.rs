@@ -1,6 +1,5 @@
 //! # global-test-in-facility
 //!
-//!
 //! A test that splits into professional and technical part is billed whole, without 26, in a facility. There the technical
 //! part belongs to the facility, and the fee schedule knows a practitioner's amount for the professional part only.
 //!

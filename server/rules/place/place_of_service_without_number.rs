@@ -1,6 +1,5 @@
 //! # place-of-service-without-number
 //!
-//!
 //! A site of service in words that may mean several places. The message says what decides between them, and a fix is offered
 //! for each.
 //!

@@ -1,6 +1,5 @@
 //! # technical-component-in-facility
 //!
-//!
 //! TC on a practitioner's line in a facility. The facility bills the technical part itself, so nobody else does.
 //!
 //! ## What to do

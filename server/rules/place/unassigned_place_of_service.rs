@@ -1,6 +1,5 @@
 //! # unassigned-place-of-service
 //!
-//!
 //! A place-of-service number that CMS has not assigned.
 //!
 //! ## Reported

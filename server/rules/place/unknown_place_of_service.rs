@@ -1,6 +1,5 @@
 //! # unknown-place-of-service
 //!
-//!
 //! A site of service that is neither a number, nor a name of the official list, nor a usual phrase. A fix is offered where a
 //! name is spelt almost so.
 //!

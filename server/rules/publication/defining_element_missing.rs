@@ -1,6 +1,5 @@
 //! # defining-element-missing
 //!
-//!
 //! A publication about a code that never states what tells the code from its siblings, so that the text would fit a sibling
 //! as well: the number of limbs of 95860 to 95864, limited or complete for 95885 and 95886, the number of studies of 95907 to
 //! 95913.

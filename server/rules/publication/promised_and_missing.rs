@@ -1,6 +1,5 @@
 //! # promised-and-missing
 //!
-//!
 //! The same thing is promised without reserve and declared not available: payers, benchmarks, modifiers, diagnoses, policies.
 //! A reader is told in one sentence that it is here and in another that it is not.
 //!

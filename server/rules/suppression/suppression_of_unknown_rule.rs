@@ -1,6 +1,5 @@
 //! # suppression-of-unknown-rule
 //!
-//!
 //! A suppression that names no rule of the catalogue, so that it allows nothing.
 //!
 //! ## Reported

@@ -1,6 +1,5 @@
 //! # suppression-without-reason
 //!
-//!
 //! A suppression that does not say why. The reason is for the next reader, and for an audit.
 //!
 //! ## Reported

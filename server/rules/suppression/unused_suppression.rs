@@ -1,6 +1,5 @@
 //! # unused-suppression
 //!
-//!
 //! A suppression whose rule reports nothing where it reaches: what it allowed is gone, or it stands in the wrong place.
 //!
 //! `allow` reaches the next line, `allow-block` from one `#` heading to the next, `allow-file` the document; that one stands

@@ -1,6 +1,5 @@
 //! # broken-table
 //!
-//!
 //! A row of a pipe table that lost its leading pipe, or that has more cells than the header (in references and templates also
 //! fewer): readers see it as text, or with cells in wrong columns. Pasting does that.
 //!

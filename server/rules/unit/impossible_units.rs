@@ -1,6 +1,5 @@
 //! # impossible-units
 //!
-//!
 //! Units that are zero, negative or not a whole number.
 //!
 //! ## Reported

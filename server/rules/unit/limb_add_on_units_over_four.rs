@@ -1,6 +1,5 @@
 //! # limb-add-on-units-over-four
 //!
-//!
 //! 95885 and 95886 with more than four units together on one day. Both count limbs, and a limb is studied either in full or
 //! in part; nobody has more than four. Medicare's unit limits alone do not show it: they allow four of each.
 //!

@@ -1,6 +1,5 @@
 //! # units-of-whole-study
 //!
-//!
 //! More than one unit of a needle EMG code that already means everything of its kind that was done that day: 95860 to 95864
 //! count the limbs themselves, 95867 and 95868 the face, 95865 the larynx, 95869 the thoracic paraspinals.
 //!
