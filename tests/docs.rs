@@ -228,19 +228,10 @@ fn rule_index() -> String {
             rule.ids.join(", "),
             rule.severity,
             bears_on(rule),
-            cell(&summary(&rule.page())),
+            cell(&rule.summary()),
         ));
     }
     index
-}
-
-/// The first sentence of a page.
-fn summary(page: &str) -> String {
-    let lines = page.lines().skip(1).skip_while(|line| line.is_empty());
-    let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
-    let paragraph = paragraph.join(" ");
-    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
-    paragraph[..end].to_owned()
 }
 
 fn cell(text: &str) -> String {

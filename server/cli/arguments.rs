@@ -28,9 +28,9 @@ pub(super) enum Command {
     ///
     /// Exit code 0: nothing of level warning or error; 1: something; 2: a file could not be checked.
     Check(CheckOptions),
-    /// Explain a rule, a code, a modifier, a place of service or a payer
+    /// Explain a rule, a code, a diagnosis, a modifier, a place of service or a payer
     Explain {
-        /// A rule's name or id, a procedure code, a modifier, a place of service or a payer
+        /// A rule's name or id, a procedure code, a diagnosis code, a modifier, a place of service or a payer
         #[arg(required = true, value_name = "WORD")]
         word: Vec<String>,
         #[arg(long, value_name = "WHEN", default_value = "auto")]

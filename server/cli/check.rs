@@ -126,6 +126,8 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
                 .filter(|checked| checked.trouble.is_none())
                 .count();
             let last = match tally.files {
+                // What could not be read was said already; that nothing was found in nothing is no news.
+                0 if read == 0 => String::new(),
                 0 => format!("no findings in {}\n", counted(read, "file")),
                 _ => format!("{tally}\n"),
             };

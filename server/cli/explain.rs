@@ -21,12 +21,13 @@ pub(super) fn run(word: &str, color: Color) -> Outcome {
         .collect();
     if cards.is_empty() {
         complain(&format!(
-            "`{}` is no rule, code, modifier, place of service or payer.{}",
+            "`{}` is no rule, code, diagnosis, modifier, place of service or payer.{}",
             word.trim(),
             offer(world.codebook(), word.trim())
         ));
         return Outcome::Failed;
     }
+    // What Markdown must have escaped, a terminal shows as it is.
     let text = format!(
         "{}\n",
         cards
@@ -34,6 +35,7 @@ pub(super) fn run(word: &str, color: Color) -> Outcome {
             .map(|card| card.trim_end())
             .collect::<Vec<_>>()
             .join("\n\n---\n\n")
+            .replace("\\_", "_")
     );
     let text = if colors(color) { styled(&text) } else { text };
     print(&[text.as_bytes()], Outcome::Clean)

@@ -50,20 +50,11 @@ fn descriptor(rule: &Rule) -> Value {
     let page = rule.page();
     json!({
         "id": rule.name,
-        "shortDescription": { "text": summary(&page, rule.name) },
+        "shortDescription": { "text": rule.summary() },
         "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "ids": rule.ids, "source": rule.source, "edition": rule.edition },
     })
-}
-
-/// The first sentence of a page below its title.
-fn summary(page: &str, name: &str) -> String {
-    let first = page
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'));
-    first.unwrap_or(name).to_owned()
 }
 
 fn result(document: &Document, placed: Placed<'_>) -> Value {

@@ -43,6 +43,7 @@ catalogue! {
     date { edition_not_shipped, unreadable_date }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
+    text { lone_carriage_return }
     suppression { suppression_of_unknown_rule, suppression_without_reason, unused_suppression }
 }
 

@@ -60,6 +60,17 @@ impl Rule {
             || self.ids.iter().any(|id| id.eq_ignore_ascii_case(name))
     }
 
+    /// What it reports, in the first sentence of its page.
+    pub fn summary(&self) -> String {
+        let page = self.page();
+        let paragraph = page.split("\n\n").nth(1).unwrap_or_default();
+        let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        match text.split_once(". ") {
+            Some((first, _)) => format!("{first}."),
+            None => text,
+        }
+    }
+
     /// The rule's page in Markdown: the leading doc comment of its file.
     pub fn page(&self) -> String {
         let lines = self.file.lines().take_while(|line| line.starts_with("//!"));

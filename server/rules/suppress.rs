@@ -64,10 +64,7 @@ fn settle_block(
     let mut wide_used: BTreeMap<&'static str, u32> = BTreeMap::new();
     let mut shown = Vec::new();
     for finding in raw {
-        let mut allowed = settings
-            .allow
-            .keys()
-            .any(|name| named(name).is_some_and(|rule| rule.name == finding.rule));
+        let mut allowed = is_allowed(finding.rule, settings);
         for (suppression, used) in near.iter().zip(&mut near_used) {
             if suppression.covers(finding) {
                 (*used, allowed) = (true, true);
@@ -102,6 +99,12 @@ fn settle_block(
     let shown = in_order(shown);
     drop(text);
     document.show(id, shown, wide_used.into_iter().collect());
+}
+
+/// Whether the settings allow a rule throughout.
+fn is_allowed(rule: &str, settings: &Settings) -> bool {
+    let mut names = settings.allow.keys();
+    names.any(|name| named(name).is_some_and(|allowed| allowed.name == rule))
 }
 
 /// A suppression with the rule that it names.
@@ -167,7 +170,7 @@ impl<'a> Near<'a> {
             ),
             Some(_) => return,
         };
-        if let Some(rule) = named(rule)
+        if let Some(rule) = named(rule).filter(|rule| !is_allowed(rule.name, settings))
             && let Some(mut sink) = Sink::open(rule, settings, MedicareReach::Holds, found)
         {
             sink.add(Draft::at(place, message));

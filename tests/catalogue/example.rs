@@ -93,7 +93,7 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
     examples
 }
 
-/// Parts a body into its document and its marks.
+/// Parts a body into its document and its marks; `␍` stands for a carriage return, which a page cannot show.
 fn split(body: &[&str]) -> (String, BTreeSet<Mark>) {
     let mut text = String::new();
     let mut marks = BTreeSet::new();
@@ -108,7 +108,7 @@ fn split(body: &[&str]) -> (String, BTreeSet<Mark>) {
                 });
             }
             None => {
-                text.push_str(row);
+                text.push_str(&row.replace('␍', "\r"));
                 text.push('\n');
                 line += 1;
             }

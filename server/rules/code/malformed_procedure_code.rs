@@ -107,24 +107,19 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Letters with which codes of four digits and a letter end: administration, performance, algorithm, emerging technology and
-/// laboratory codes. Any other is a slip, as the letter O for a zero. (Sections of the CPT code set, 2026.)
-const LAST_LETTERS: &[u8] = b"AFMTU";
-/// Letters with which no code begins, and which are taken for digits.
-const TAKEN_FOR_DIGITS: &[u8] = b"IO";
+/// Letters that no code begins or ends with, so that they are not taken for digits.
+const LIKE_DIGITS: &[u8] = b"IO";
 
 /// `95861`, `G0453`, `0766T`.
 fn is_code(text: &str) -> bool {
-    match text.as_bytes() {
-        [first, middle @ .., last] if text.len() == LENGTH => {
-            let lettered = first.is_ascii_uppercase() && !TAKEN_FOR_DIGITS.contains(first);
-            middle.iter().all(u8::is_ascii_digit)
-                && match last.is_ascii_digit() {
-                    true => first.is_ascii_digit() || lettered,
-                    false => first.is_ascii_digit() && LAST_LETTERS.contains(last),
-                }
-        }
-        _ => false,
-    }
+    let [first, middle @ .., last] = text.as_bytes() else {
+        return false;
+    };
+    let letter = |byte: &u8| byte.is_ascii_uppercase() && !LIKE_DIGITS.contains(byte);
+    let (starts, ends) = (first.is_ascii_digit(), last.is_ascii_digit());
+    text.len() == LENGTH
+        && middle.iter().all(u8::is_ascii_digit)
+        && (starts && ends || starts && letter(last) || letter(first) && ends)
 }
 
 /// The one known code that was probably meant: without blanks and marks, O read as zero, I and L as one.
