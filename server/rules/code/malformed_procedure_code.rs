@@ -119,7 +119,9 @@ fn is_code(text: &str) -> bool {
     let (starts, ends) = (first.is_ascii_digit(), last.is_ascii_digit());
     text.len() == LENGTH
         && middle.iter().all(u8::is_ascii_digit)
-        && (starts && ends || starts && letter(last) || letter(first) && ends)
+        && (starts || letter(first))
+        && (ends || letter(last))
+        && (starts || ends)
 }
 
 /// The one known code that was probably meant: without blanks and marks, O read as zero, I and L as one.
