@@ -11,10 +11,9 @@ use serde_json::Value;
 pub(super) struct Profile {
     /// How columns are counted.
     pub(super) encoding: Encoding,
-    /// Asks for diagnostics; is then never sent any.
+    /// Asks for diagnostics, and again when it is told to; is then never sent any. A client that cannot be told, as
+    /// Neovim 0.11, would go on showing what was true before the settings changed: it is sent them.
     pub(super) pulls: bool,
-    /// Can be told to ask for diagnostics again.
-    pub(super) refreshes_diagnostics: bool,
     /// Can be told to ask for semantic tokens again.
     pub(super) refreshes_tokens: bool,
     /// Shows places that belong to a diagnostic.
@@ -65,10 +64,10 @@ impl Profile {
                 .is_some_and(|value| !value.is_null())
         };
         let can = |path: &str| ability(params, path) == Some(&Value::Bool(true));
+        let pulls = has("/textDocument/diagnostic") && can("/workspace/diagnostics/refreshSupport");
         Profile {
             encoding: encoding(params),
-            pulls: has("/textDocument/diagnostic"),
-            refreshes_diagnostics: can("/workspace/diagnostics/refreshSupport"),
+            pulls,
             refreshes_tokens: can("/workspace/semanticTokens/refreshSupport"),
             related: can("/textDocument/publishDiagnostics/relatedInformation")
                 || can("/textDocument/diagnostic/relatedInformation"),
@@ -77,8 +76,7 @@ impl Profile {
                 "/textDocument/publishDiagnostics/tagSupport/valueSet",
                 2,
             ) || offers(params, "/textDocument/diagnostic/tagSupport/valueSet", 2),
-            data: can("/textDocument/publishDiagnostics/dataSupport")
-                || has("/textDocument/diagnostic"),
+            data: can("/textDocument/publishDiagnostics/dataSupport") || pulls,
             versioned_edits: can("/workspace/workspaceEdit/documentChanges"),
             annotations: can("/workspace/workspaceEdit/documentChanges")
                 && has("/workspace/workspaceEdit/changeAnnotationSupport"),
@@ -176,10 +174,32 @@ mod tests {
         check_encoding(&[], Encoding::Utf16);
     }
 
+    fn check_pulls(abilities: Value, expected: bool) {
+        let params = json!({"capabilities": abilities});
+        assert_eq!(Profile::read(&params).pulls, expected, "{params}");
+    }
+
+    #[test]
+    fn a_client_pulls_where_it_can_be_told_to() {
+        let workspace = |refresh: Value| json!({"diagnostics": {"refreshSupport": refresh}});
+        let document = json!({"diagnostic": {}});
+        check_pulls(
+            json!({"textDocument": document, "workspace": workspace(json!(true))}),
+            true,
+        );
+        check_pulls(
+            json!({"textDocument": document, "workspace": workspace(json!(false))}),
+            false,
+        );
+        check_pulls(json!({"textDocument": document}), false);
+        check_pulls(json!({"workspace": workspace(json!(true))}), false);
+    }
+
     #[test]
     fn members_of_another_shape_cost_only_themselves() {
         let params = json!({"processId": "x", "workspaceFolders": null, "rootUri": "file:///a", "capabilities": {
-            "general": 5, "window": {"workDoneProgress": "yes"}, "textDocument": {"diagnostic": {}}}});
+            "general": 5, "window": {"workDoneProgress": "yes"}, "textDocument": {"diagnostic": {}},
+            "workspace": {"diagnostics": {"refreshSupport": true}}}});
         let profile = Profile::read(&params);
         assert!(profile.pulls && !profile.progress && profile.process.is_none());
         assert_eq!(

@@ -134,7 +134,7 @@ impl Session {
         }
         self.world.set_settings(settings);
         self.stale.extend(self.world.ids());
-        if self.profile.pulls && self.profile.refreshes_diagnostics {
+        if self.profile.pulls {
             self.ask(Asked::Nothing, "workspace/diagnostic/refresh", Value::Null);
         }
         if self.profile.refreshes_tokens {

@@ -29,6 +29,11 @@ pub struct Client {
     last_id: i64,
 }
 
+/// The abilities of a client that asks for diagnostics, and asks again when it is told to.
+pub fn pulls() -> Value {
+    json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } })
+}
+
 pub fn binary() -> &'static str {
     env!("CARGO_BIN_EXE_medcode")
 }

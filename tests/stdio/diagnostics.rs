@@ -1,12 +1,10 @@
 //! Diagnostics: pushed or pulled, never both; with versions; nothing twice.
 
-use crate::client::{Client, FAULTY, RULE, UNITS, URI, change, faults, range, whole};
+use crate::client::{Client, FAULTY, RULE, UNITS, URI, change, faults, pulls, range, whole};
 use serde_json::{Value, json};
 
 fn puller() -> Client {
-    Client::with(
-        json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } }),
-    )
+    Client::with(pulls())
 }
 
 fn pull(client: &mut Client, known: Option<&str>) -> Value {
@@ -80,13 +78,34 @@ fn a_client_that_pulls_is_sent_nothing() {
 }
 
 #[test]
-fn a_client_that_does_not_pull_is_not_offered_to() {
-    let mut client = Client::start();
-    let answer = client.hello(json!({ "capabilities": {} }));
-    assert!(answer["capabilities"].get("diagnosticProvider").is_none());
-    let mut client = Client::start();
-    let answer = client.hello(json!({ "capabilities": { "textDocument": { "diagnostic": {} } } }));
-    assert!(answer["capabilities"]["diagnosticProvider"].is_object());
+fn only_a_client_that_pulls_and_can_be_told_to_is_offered_it() {
+    let check = |abilities: Value, expected: bool| {
+        let answer = Client::start().hello(json!({ "capabilities": abilities }));
+        let offered = answer["capabilities"].get("diagnosticProvider");
+        assert_eq!(offered.is_some_and(Value::is_object), expected, "{answer}");
+        assert_eq!(offered.is_some(), expected, "{answer}");
+    };
+    check(pulls(), true);
+    check(json!({ "textDocument": { "diagnostic": {} } }), false);
+    check(
+        json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": false } } }),
+        false,
+    );
+    check(json!({}), false);
+}
+
+#[test]
+fn a_client_that_pulls_and_cannot_be_told_to_is_sent_what_changes() {
+    let mut client = Client::with(json!({ "textDocument": { "diagnostic": {} } }));
+    client.open(URI, FAULTY);
+    assert_eq!(client.published(), [(URI.to_owned(), 1, 1)]);
+    for (level, expected) in [("off", 0), ("error", 1)] {
+        client.tell(
+            "workspace/didChangeConfiguration",
+            json!({ "settings": { "medcode": { "rules": { RULE: level } } } }),
+        );
+        assert_eq!(client.published(), [(URI.to_owned(), 1, expected)]);
+    }
 }
 
 #[test]

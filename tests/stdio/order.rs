@@ -13,7 +13,7 @@ fn items(client: &mut Client) -> usize {
 
 #[test]
 fn a_request_sees_every_edit_sent_before_it() {
-    let mut client = Client::with(json!({ "textDocument": { "diagnostic": {} } }));
+    let mut client = Client::with(crate::client::pulls());
     client.open(crate::client::URI, FAULTY);
     let mut requests = Vec::new();
     for version in 2..102 {

@@ -44,9 +44,10 @@ const TOKEN_TYPES: [&str; 23] = [
 
 /// The parameters of `initialize`: an editor of today with everything that is measured.
 pub fn greeting(root: &str, findings: Findings) -> Value {
-    let pulls = json!({"relatedDocumentSupport": false});
+    // The server takes a client to pull where it can also be told to pull again.
+    let pulls = findings == Findings::Pulled;
     let document = json!({
-        "diagnostic": (findings == Findings::Pulled).then_some(pulls),
+        "diagnostic": pulls.then(|| json!({"relatedDocumentSupport": false})),
         "synchronization": {},
         "publishDiagnostics": {"versionSupport": true, "relatedInformation": true},
         "hover": {"contentFormat": ["markdown", "plaintext"]},
@@ -66,7 +67,11 @@ pub fn greeting(root: &str, findings: Findings) -> Value {
         "capabilities": {
             "general": {"positionEncodings": ["utf-8", "utf-16"]},
             "textDocument": document,
-            "workspace": {"configuration": true, "workspaceFolders": true},
+            "workspace": {
+                "configuration": true,
+                "workspaceFolders": true,
+                "diagnostics": {"refreshSupport": pulls},
+            },
             "window": {"workDoneProgress": true},
         },
     })

@@ -2,12 +2,15 @@
 
 local NAME = "faulty-0143.worksheet.md"
 
-local function open(Editor)
+local function open(Editor, settings)
   local folder = Editor.folder({
     [NAME] = Editor.example(NAME),
     ["faulty-0143.report.md"] = Editor.example("faulty-0143.report.md"),
   })
   local editor = Editor.start()
+  if settings then
+    editor:lua([[vim.lsp.config("medcode", { settings = { medcode = ... } })]], settings)
+  end
   editor:open(vim.fs.joinpath(folder, NAME))
   editor:attached()
   return editor
@@ -116,6 +119,24 @@ return {
     local expected = before:gsub("Medicre", "Medicare")
     assert(editor:text() == expected, editor:text())
     editor:diagnostic(2, "misspelt-payer", true)
+  end,
+
+  ["settings of the editor hold from the start"] = function(Editor)
+    local editor = open(Editor, { rules = { ["misspelt-payer"] = "off" } })
+    editor:diagnostic(13, "units-of-whole-study")
+    editor:diagnostic(2, "misspelt-payer", true)
+  end,
+
+  ["settings that change are followed at once"] = function(Editor)
+    local editor = open(Editor)
+    editor:diagnostic(2, "misspelt-payer")
+    editor:lua([[
+      local client = vim.lsp.get_clients({ bufnr = 0, name = "medcode" })[1]
+      client.settings = { medcode = ... }
+      client:notify("workspace/didChangeConfiguration", { settings = client.settings })
+    ]], { rules = { ["misspelt-payer"] = "off" } })
+    editor:diagnostic(2, "misspelt-payer", true)
+    editor:diagnostic(13, "units-of-whole-study")
   end,
 
   ["the server colours what the parser does not know"] = function(Editor)
