@@ -9,6 +9,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
+/// The permissions of a record: its owner reads and writes it, nobody else does anything.
+#[cfg(unix)]
+const OWNER_ONLY: u32 = 0o600;
+
 /// Who sent a message.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -39,15 +43,10 @@ impl Record {
     /// Starts a record; an older file of that name is replaced.
     ///
     /// # Errors
-    /// Where the file cannot be created.
+    /// Where the file cannot be created, or cannot be kept from other readers.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
-        let mut options = File::options();
-        options.write(true).create(true).truncate(true);
-        // Only its owner may read what holds the text of documents.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         Ok(Record {
-            file: Mutex::new(options.open(path)?),
+            file: Mutex::new(private(path)?),
             start: Instant::now(),
         })
     }
@@ -66,4 +65,21 @@ impl Record {
         line.push(b'\n');
         let _ = file.write_all(&line);
     }
+}
+
+/// An empty file that only its owner may read, since it will hold the text of documents.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, OWNER_ONLY);
+    let file = options.open(path)?;
+    // What is no file, such as a pipe or a device, keeps nothing and stays as it is.
+    if file.metadata()?.is_file() {
+        // The mode above is for a new file; one that was there has its own. It is emptied only once that is changed.
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(OWNER_ONLY))?;
+        file.set_len(0)?;
+    }
+    Ok(file)
 }

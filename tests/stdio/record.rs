@@ -77,24 +77,41 @@ fn a_record_holds_both_sides_and_plays_as_it_was() {
         from("client"),
         from("server")
     );
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        assert_eq!(
-            fs::metadata(&record.0)
-                .expect("a file")
-                .permissions()
-                .mode()
-                & 0o077,
-            0,
-            "only its owner reads it"
-        );
-    }
     let played = replay(&record);
     let said = String::from_utf8_lossy(&played.stdout).into_owned();
     assert!(
         played.status.success() && said.contains("messages as recorded"),
         "{said}"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn only_its_owner_reads_a_record() {
+    use std::os::unix::fs::PermissionsExt;
+    let check = |record: &Record| {
+        Client::spawn(
+            Command::new(binary())
+                .arg("lsp")
+                .arg("--record")
+                .arg(&record.0),
+        )
+        .hello(json!({ "capabilities": {} }));
+        let mode = fs::metadata(&record.0)
+            .expect("a file")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", record.0.display());
+    };
+    check(&file("new"));
+    let old = file("old");
+    fs::write(&old.0, "of an earlier session\n").expect("written");
+    fs::set_permissions(&old.0, fs::Permissions::from_mode(0o644)).expect("set");
+    check(&old);
+    let text = fs::read_to_string(&old.0).expect("a record");
+    assert!(
+        text.contains("initialize") && !text.contains("earlier"),
+        "{text}"
     );
 }
 
