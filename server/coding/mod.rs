@@ -8,5 +8,5 @@ pub mod policy;
 
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
 pub use day::{Day, DayLine, EncounterLines};
-pub use pairs::never_together;
+pub use pairs::{excluded_by, never_together};
 pub use policy::{MedicareEdits, Policy};

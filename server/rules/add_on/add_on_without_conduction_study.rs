@@ -84,10 +84,12 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             .day_of(line)
             .any(|other| add_on.primaries.iter().any(|primary| primary == other.code));
         // Beside a code for days without conduction studies, the pair of them is what is wrong.
-        let paired = claim
-            .day_of(line)
-            .any(|other| never_together(claim, line, other.code).is_some());
-        if present || paired {
+        let paired = || {
+            claim
+                .day_of(line)
+                .any(|other| never_together(claim, line, other.code).is_some())
+        };
+        if present || paired() {
             continue;
         }
         let message = format!(

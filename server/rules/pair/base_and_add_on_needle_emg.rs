@@ -32,7 +32,7 @@
 
 use crate::codes::Group;
 use crate::coding::Claim;
-use crate::coding::never_together;
+use crate::coding::excluded_by;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -54,11 +54,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         line.procedure
             .is_some_and(|procedure| procedure.group == Group::NeedleEmgWithNcs)
     }) {
-        let base = claim.day_of(line).find_map(|other| {
-            let base = claim.codebook.procedure(other.code)?.group == Group::NeedleEmg;
-            Some((other, never_together(claim, line, other.code)?)).filter(|_| base)
-        });
-        let Some((base, pair)) = base else { continue };
+        let Some((base, pair)) = excluded_by(claim, line, Group::NeedleEmg).next() else {
+            continue;
+        };
         let message = format!(
             "{} is for days with nerve conduction studies and {} for days without them; one of the two is wrong. Keep the family that fits the day.",
             line.code, base.code

@@ -38,7 +38,7 @@
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::Claim;
-use crate::coding::never_together;
+use crate::coding::excluded_by;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -63,11 +63,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let study = claim.day_of(line).find_map(|other| {
-            let counted = claim.codebook.procedure(other.code)?.group == Group::Ncs;
-            Some((other, never_together(claim, line, other.code)?)).filter(|_| counted)
-        });
-        let Some((study, pair)) = study else { continue };
+        let Some((study, pair)) = excluded_by(claim, line, Group::Ncs).next() else {
+            continue;
+        };
         let instead = procedure.instead(Circumstance::WithNcs);
         let advice = instead
             .map(|instead| {

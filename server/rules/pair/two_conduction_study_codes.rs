@@ -62,7 +62,7 @@
 
 use crate::codes::Group;
 use crate::coding::Claim;
-use crate::coding::never_together;
+use crate::coding::excluded_by;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -85,13 +85,8 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             .is_some_and(|procedure| procedure.group == Group::Ncs)
     }) {
         // Reported once for a pair: on the code that would be denied.
-        let larger = claim.day_of(line).find_map(|other| {
-            let tier = claim.codebook.procedure(other.code)?.group == Group::Ncs;
-            let pair = never_together(claim, line, other.code)
-                .filter(|pair| tier && pair.column2 == line.code)?;
-            Some((other, pair))
-        });
-        let Some((larger, pair)) = larger else {
+        let mut others = excluded_by(claim, line, Group::Ncs);
+        let Some((larger, pair)) = others.find(|(_, pair)| pair.column2 == line.code) else {
             continue;
         };
         let message = format!(
