@@ -52,13 +52,19 @@ pub struct Citation {
     pub confidence: Confidence,
 }
 
+impl Citation {
+    /// The edition, with the doubt where there is any.
+    pub fn edition_line(&self) -> String {
+        match self.confidence {
+            Confidence::High => self.edition.to_string(),
+            Confidence::Contested => format!("{}, contested", self.edition),
+            level => format!("{}, {} confidence", self.edition, level.word()),
+        }
+    }
+}
+
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}", self.source, self.edition)?;
-        match self.confidence {
-            Confidence::High => write!(f, ")"),
-            Confidence::Contested => write!(f, ", contested)"),
-            level => write!(f, ", {} confidence)", level.word()),
-        }
+        write!(f, "{} ({})", self.source, self.edition_line())
     }
 }

@@ -201,7 +201,8 @@ fn aligned_rows<'t>(table: &Table, words: &dyn Fn(Span) -> &'t str) -> Vec<Strin
     table.rows.iter().map(write).collect()
 }
 
-fn padded(words: &str, width: usize) -> String {
+/// A cell between its pipes, as wide as its column.
+pub(super) fn padded(words: &str, width: usize) -> String {
     format!(
         " {words}{} ",
         " ".repeat(width.saturating_sub(words.width()))
@@ -209,7 +210,7 @@ fn padded(words: &str, width: usize) -> String {
 }
 
 /// A delimiter cell as wide as its column with the blanks around it; the colons of its alignment stay.
-fn delimiter(written: &str, width: usize) -> String {
+pub(super) fn delimiter(written: &str, width: usize) -> String {
     let start = if written.starts_with(':') { ":" } else { "" };
     let end = if written.len() > 1 && written.ends_with(':') {
         ":"

@@ -1,7 +1,8 @@
 //! How a card is written: a line that says the most important thing, facts below it, sources at the foot. Knows no fact.
 
 use crate::codes::Citation;
-use std::fmt::Write as _;
+use crate::features::format::{delimiter, padded};
+use unicode_width::UnicodeWidthStr as _;
 
 /// A card in the making.
 #[derive(Debug, Default)]
@@ -10,7 +11,15 @@ pub(in crate::features) struct Sheet {
     paragraphs: Vec<String>,
     facts: Vec<String>,
     tables: Vec<String>,
-    sources: Vec<String>,
+    sources: Vec<Publication>,
+}
+
+/// A publication at the foot.
+#[derive(Debug)]
+struct Publication {
+    title: String,
+    /// The packs' editions that have facts from it; empty where it stands for itself.
+    editions: Vec<String>,
 }
 
 impl Sheet {
@@ -49,36 +58,87 @@ impl Sheet {
         self
     }
 
-    /// A table.
+    /// A table, with its columns as wide as a terminal needs them.
     pub(super) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) -> &mut Sheet {
         if rows.is_empty() {
             return self;
         }
-        let mut table = String::new();
-        let mut put = |cells: Vec<String>| {
-            let _ = writeln!(table, "| {} |", cells.join(" | "));
+        let head: Vec<String> = head.iter().map(|cell| plain(cell)).collect();
+        let rows: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| plain(cell)).collect())
+            .collect();
+        let width = |index: usize| {
+            let column = rows.iter().chain([&head]).filter_map(|row| row.get(index));
+            let widest = column.map(|cell| cell.width()).max();
+            widest.unwrap_or_default().max(1)
         };
-        put(head.iter().map(|cell| (*cell).to_owned()).collect());
-        put(vec!["---".to_owned(); head.len()]);
-        for row in rows {
-            put(row.iter().map(|cell| plain(cell)).collect());
-        }
-        self.tables.push(table.trim_end().to_owned());
+        let widths: Vec<usize> = (0..head.len()).map(width).collect();
+        let written = |row: &Vec<String>| {
+            let cells = row.iter().zip(&widths);
+            let cells: Vec<String> = cells.map(|(cell, &width)| padded(cell, width)).collect();
+            format!("|{}|", cells.join("|"))
+        };
+        let rule: Vec<String> = widths.iter().map(|&width| delimiter("", width)).collect();
+        let mut lines = vec![written(&head), format!("|{}|", rule.join("|"))];
+        lines.extend(rows.iter().map(written));
+        self.tables.push(lines.join("\n"));
         self
     }
 
-    /// Names a source at the foot, once.
+    /// Names the publications of a citation at the foot, each once.
     pub(super) fn cite(&mut self, citation: &Citation) -> &mut Sheet {
-        self.foot(&citation.to_string())
+        let edition = plain(&citation.edition_line());
+        for title in citation.source.split("; ") {
+            self.publish(plain(title), Some(&edition));
+        }
+        self
     }
 
     /// Names a source in words at the foot, once.
     pub(super) fn foot(&mut self, source: &str) -> &mut Sheet {
-        let source = plain(source);
-        if !source.is_empty() && !self.sources.contains(&source) {
-            self.sources.push(source);
-        }
+        self.publish(plain(source), None);
         self
+    }
+
+    fn publish(&mut self, title: String, edition: Option<&String>) {
+        if title.is_empty() {
+            return;
+        }
+        let known = self.sources.iter().position(|known| known.title == title);
+        match known.and_then(|index| self.sources.get_mut(index)) {
+            Some(known) => {
+                let new = edition.filter(|edition| !known.editions.contains(edition));
+                known.editions.extend(new.cloned());
+            }
+            None => self.sources.push(Publication {
+                title,
+                editions: edition.cloned().into_iter().collect(),
+            }),
+        }
+    }
+
+    /// The lines of the foot: the publications of the same editions in one line.
+    fn foot_lines(&self) -> Vec<String> {
+        let mut lines: Vec<(Vec<&str>, &[String])> = Vec::new();
+        for source in &self.sources {
+            let same = lines
+                .iter_mut()
+                .find(|(_, editions)| !editions.is_empty() && *editions == source.editions);
+            match same {
+                Some((titles, _)) => titles.push(&source.title),
+                None => lines.push((vec![&source.title], &source.editions)),
+            }
+        }
+        let written = |(titles, editions): (Vec<&str>, &[String])| {
+            let titles = titles.join("; ");
+            if editions.is_empty() {
+                titles
+            } else {
+                format!("{titles} ({})", editions.join("; "))
+            }
+        };
+        lines.into_iter().map(written).collect()
     }
 
     /// The card in Markdown.
@@ -87,9 +147,13 @@ impl Sheet {
         parts.extend(self.paragraphs.iter().cloned());
         parts.extend((!self.facts.is_empty()).then(|| self.facts.join("\n")));
         parts.extend(self.tables.iter().cloned());
-        parts.extend(
-            (!self.sources.is_empty()).then(|| format!("---\n*{}*", self.sources.join("  \n"))),
-        );
+        // Each line is emphasised by itself: not every editor carries emphasis across a line break.
+        let foot: Vec<String> = self
+            .foot_lines()
+            .iter()
+            .map(|line| format!("*{line}*"))
+            .collect();
+        parts.extend((!foot.is_empty()).then(|| format!("---\n{}", foot.join("  \n"))));
         parts.join("\n\n")
     }
 }

@@ -38,16 +38,16 @@ fn a_code_in_a_charges_table() {
             - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
             - Several procedures: no reduction (0)
 
-            | 2026 | Work RVU | Total RVU | National | In a facility |
-            | --- | --- | --- | --- | --- |
-            | global | 1.50 | 4.85 | $161.99 | – |
-            | 26 | 1.50 | 2.43 | $81.16 | $81.16 |
-            | TC | 0.00 | 2.42 | $80.83 | – |
+            | 2026   | Work RVU | Total RVU | National | In a facility |
+            |--------|----------|-----------|----------|---------------|
+            | global | 1.50     | 4.85      | $161.99  | –             |
+            | 26     | 1.50     | 2.43      | $81.16   | $81.16        |
+            | TC     | 0.00     | 2.42      | $80.83   | –             |
 
             ---
-            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
-            CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-            CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
+            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
+            *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
+            *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
         "#]],
     );
 }
@@ -57,32 +57,32 @@ fn an_add_on() {
     check_row(
         "| 95$0886 |           | 1     | A   |        |",
         expect![[r#"
-        | 95886 |           | 1     | A   |        |
-          ^^^^^
-        **95886** Needle EMG, complete, one limb, on an NCS day (add-on)  
-        Five or more muscles of the limb, which cover at least three nerves or at least four spinal levels. Paraspinal muscles of the limb are included.
+            | 95886 |           | 1     | A   |        |
+              ^^^^^
+            **95886** Needle EMG, complete, one limb, on an NCS day (add-on)  
+            Five or more muscles of the limb, which cover at least three nerves or at least four spinal levels. Paraspinal muscles of the limb are included.
 
-        - Unit: One limb; at most four units a day together with the limited study.
-        - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
-        - Without NCS that day: use 95860, 95861, 95863 or 95864. Without nerve conduction that day the number of fully studied limbs chooses one base code of one unit.
-        - Add-on to: 95907–95913
-        - Units a day (MUE): 4, practitioner and hospital; a limit of the day by policy that nothing exceeds (MAI 2)
-        - Both sides: each side is paid in full (3)
-        - Several procedures: no reduction (0)
-        - Global days: goes with another service (ZZZ)
+            - Unit: One limb; at most four units a day together with the limited study.
+            - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
+            - Without NCS that day: use 95860, 95861, 95863 or 95864. Without nerve conduction that day the number of fully studied limbs chooses one base code of one unit.
+            - Add-on to: 95907–95913
+            - Units a day (MUE): 4, practitioner and hospital; a limit of the day by policy that nothing exceeds (MAI 2)
+            - Both sides: each side is paid in full (3)
+            - Several procedures: no reduction (0)
+            - Global days: goes with another service (ZZZ)
 
-        | 2026 | Work RVU | Total RVU | National | In a facility |
-        | --- | --- | --- | --- | --- |
-        | global | 0.84 | 2.99 | $99.87 | – |
-        | 26 | 0.84 | 1.36 | $45.43 | $45.43 |
-        | TC | 0.00 | 1.63 | $54.44 | – |
+            | 2026   | Work RVU | Total RVU | National | In a facility |
+            |--------|----------|-----------|----------|---------------|
+            | global | 0.84     | 2.99      | $99.87   | –             |
+            | 26     | 0.84     | 1.36      | $45.43   | $45.43        |
+            | TC     | 0.00     | 1.63      | $54.44   | –             |
 
-        ---
-        *CMS Medicare NCCI Add-on Code Edits, 2024-06-03; AAPM&R coding questions and answers, 2017-06-27; codingahead.com pages on single codes, 2026 (procedures 2026)  
-        CMS Medicare NCCI Add-on Code Edits, 2024-06-03 (add\_on 2024-06-03)  
-        CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-        CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
-    "#]],
+            ---
+            *CMS Medicare NCCI Add-on Code Edits, 2024-06-03 (procedures 2026; add\_on 2024-06-03)*  
+            *AAPM&R coding questions and answers, 2017-06-27; codingahead.com pages on single codes, 2026 (procedures 2026)*  
+            *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
+            *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
+        "#]],
     );
 }
 
@@ -106,16 +106,16 @@ fn a_code_of_another_year() {
             - Both sides: no bilateral adjustment: paid once, 50 does not apply (0)
             - Several procedures: no reduction (0)
 
-            | 2025 | Work RVU | Total RVU | National | In a facility |
-            | --- | --- | --- | --- | --- |
-            | global | 1.54 | 4.62 | $149.44 | – |
-            | 26 | 1.54 | 2.37 | $76.66 | $76.66 |
-            | TC | 0.00 | 2.25 | $72.78 | – |
+            | 2025   | Work RVU | Total RVU | National | In a facility |
+            |--------|----------|-----------|----------|---------------|
+            | global | 1.54     | 4.62      | $149.44  | –             |
+            | 26     | 1.54     | 2.37      | $76.66   | $76.66        |
+            | TC     | 0.00     | 2.25      | $72.78   | –             |
 
             ---
-            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)  
-            CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-            CMS National Physician Fee Schedule Relative Value File, October 2025 release, 2025-09-11 (fees 2025)*
+            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
+            *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
+            *CMS National Physician Fee Schedule Relative Value File, October 2025 release, 2025-09-11 (fees 2025)*
         "#]],
     );
 }
@@ -125,25 +125,25 @@ fn a_range_of_codes() {
     check(
         "Nerve conduction is 95907-$095913.",
         expect![[r#"
-        Nerve conduction is 95907-95913.
-                            ^^^^^^^^^^^
-        **95907–95913** Nerve conduction  
-        One ladder: the number of studies of the day chooses the step; one step, one unit.
+            Nerve conduction is 95907-95913.
+                                ^^^^^^^^^^^
+            **95907–95913** Nerve conduction  
+            One ladder: the number of studies of the day chooses the step; one step, one unit.
 
-        | Code | Studies | National amount |
-        | --- | --- | --- |
-        | 95907 | 1 to 2 | $94.19 |
-        | 95908 | 3 to 4 | $118.24 |
-        | 95909 | 5 to 6 | $141.95 |
-        | 95910 | 7 to 8 | $184.71 |
-        | 95911 | 9 to 10 | $220.11 |
-        | 95912 | 11 to 12 | $254.85 |
-        | 95913 | 13 or more | $299.94 |
+            | Code  | Studies    | National amount |
+            |-------|------------|-----------------|
+            | 95907 | 1 to 2     | $94.19          |
+            | 95908 | 3 to 4     | $118.24         |
+            | 95909 | 5 to 6     | $141.95         |
+            | 95910 | 7 to 8     | $184.71         |
+            | 95911 | 9 to 10    | $220.11         |
+            | 95912 | 11 to 12   | $254.85         |
+            | 95913 | 13 or more | $299.94         |
 
-        ---
-        *American Academy of Neurology, 2013 nerve conduction code changes, 2013-01-23; AAPC forum threads on nerve conduction counting, 2013 to 2019; CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (procedures 2026)  
-        CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
-    "#]],
+            ---
+            *American Academy of Neurology, 2013 nerve conduction code changes, 2013-01-23; AAPC forum threads on nerve conduction counting, 2013 to 2019; CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (procedures 2026)*  
+            *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
+        "#]],
     );
 }
 
@@ -261,22 +261,22 @@ fn a_place_of_service() {
     check(
         &WORKSHEET.replace("11 Office", "outpatient cl$0inic"),
         expect![[r#"
-        Site of service: outpatient clinic
-                         ^^^^^^^^^^^^^^^^^
-        **outpatient clinic** may be one of several places:
+            Site of service: outpatient clinic
+                             ^^^^^^^^^^^^^^^^^
+            **outpatient clinic** may be one of several places:
 
-        - What decides: A hospital-owned clinic is 22 on the campus and 19 away from it; a group practice is 11; a free-standing clinic that is no office is 49.
+            - What decides: A hospital-owned clinic is 22 on the campus and 19 away from it; a group practice is 11; a free-standing clinic that is no office is 49.
 
-        | POS | Place | Rate | 26 / TC |
-        | --- | --- | --- | --- |
-        | 11 | Office | non-facility rate | whole service, or 26 and TC apart |
-        | 22 | On Campus-Outpatient Hospital | facility rate | 26 only |
-        | 19 | Off Campus-Outpatient Hospital | facility rate | 26 only |
-        | 49 | Independent Clinic | non-facility rate | whole service, or 26 and TC apart |
+            | POS | Place                          | Rate              | 26 / TC                           |
+            |-----|--------------------------------|-------------------|-----------------------------------|
+            | 11  | Office                         | non-facility rate | whole service, or 26 and TC apart |
+            | 22  | On Campus-Outpatient Hospital  | facility rate     | 26 only                           |
+            | 19  | Off Campus-Outpatient Hospital | facility rate     | 26 only                           |
+            | 49  | Independent Clinic             | non-facility rate | whole service, or 26 and TC apart |
 
-        ---
-        *CMS Place of Service Code Set, page of 2026-02-17, database of 2024-05-02; Lists of facility and non-facility places (IOM 100-04 chapters 12 and 26), 2026 (sites 2026)*
-    "#]],
+            ---
+            *CMS Place of Service Code Set, page of 2026-02-17, database of 2024-05-02; Lists of facility and non-facility places (IOM 100-04 chapters 12 and 26), 2026 (sites 2026)*
+        "#]],
     );
     check(
         &WORKSHEET.replace("11 Office", "3$00"),
@@ -392,10 +392,10 @@ fn a_place_in_prose_and_in_a_list() {
 
             - What decides: On the campus of the hospital it is 22, away from it 19.
 
-            | POS | Place | Rate | 26 / TC |
-            | --- | --- | --- | --- |
-            | 22 | On Campus-Outpatient Hospital | facility rate | 26 only |
-            | 19 | Off Campus-Outpatient Hospital | facility rate | 26 only |
+            | POS | Place                          | Rate          | 26 / TC |
+            |-----|--------------------------------|---------------|---------|
+            | 22  | On Campus-Outpatient Hospital  | facility rate | 26 only |
+            | 19  | Off Campus-Outpatient Hospital | facility rate | 26 only |
 
             ---
             *CMS Place of Service Code Set, page of 2026-02-17, database of 2024-05-02; Lists of facility and non-facility places (IOM 100-04 chapters 12 and 26), 2026; Payer policies on modifiers 26 and TC by place, 2020 to 2024 (sites 2026)*
@@ -423,22 +423,22 @@ fn a_diagnosis() {
     check(
         &WORKSHEET.replace("M54.12", "M5$04.5"),
         expect![[r#"
-        B. M54.5 Radiculopathy, cervical region
-           ^^^^^
-        **M54.5** Low back pain  
-        Not billable on 2026-03-02; it was (2015-10-01 to 2021-09-30).
+            B. M54.5 Radiculopathy, cervical region
+               ^^^^^
+            **M54.5** Low back pain  
+            Not billable on 2026-03-02; it was (2015-10-01 to 2021-09-30).
 
-        - Not together with: F45.41, M51.360, M51.370, S39.012, M51.2, M54.4 and 2 more
+            - Not together with: F45.41, M51.360, M51.370, S39.012, M51.2, M54.4 and 2 more
 
-        | More exact |  |
-        | --- | --- |
-        | M54.50 | Low back pain, unspecified |
-        | M54.51 | Vertebrogenic low back pain |
-        | M54.59 | Other low back pain |
+            | More exact |                             |
+            |------------|-----------------------------|
+            | M54.50     | Low back pain, unspecified  |
+            | M54.51     | Vertebrogenic low back pain |
+            | M54.59     | Other low back pain         |
 
-        ---
-        *CDC/NCHS ICD-10-CM tabular list, April 2026 release; CMS Medicare Code Editor, validity of diagnosis codes, 2015-10-01 to 2027-03-31 (diagnoses 2027)*
-    "#]],
+            ---
+            *CDC/NCHS ICD-10-CM tabular list, April 2026 release; CMS Medicare Code Editor, validity of diagnosis codes, 2015-10-01 to 2027-03-31 (diagnoses 2027)*
+        "#]],
     );
 }
 
@@ -519,15 +519,15 @@ fn a_heading_of_an_encounter() {
             WORKSHEET.replace("# Billing worksheet", "# Billing wor$0ksheet")
         ),
         expect![[r#"
-        # Billing worksheet
-          ^^^^^^^^^^^^^^^^^
-        **Billing worksheet** 1 charge line, 1 finding  
-        Medicare, 2026-03-02, 11 Office
+            # Billing worksheet
+              ^^^^^^^^^^^^^^^^^
+            **Billing worksheet** 1 charge line, 1 finding  
+            Medicare, 2026-03-02, 11 Office
 
-        | Code | Modifiers | Units | What |
-        | --- | --- | --- | --- |
-        | 95909 | 26 | 2 | Nerve conduction, 5 or 6 studies |
-    "#]],
+            | Code  | Modifiers | Units | What                             |
+            |-------|-----------|-------|----------------------------------|
+            | 95909 | 26        | 2     | Nerve conduction, 5 or 6 studies |
+        "#]],
     );
 }
 
@@ -536,54 +536,54 @@ fn units_amounts_and_dates() {
     check_row(
         "| 95886 |           | $02     | A   |        |",
         expect![[r#"
-        | 95886 |           | 2     | A   |        |
-                              ^
-        **2 × 95886** Needle EMG, complete, one limb, on an NCS day (add-on)
+            | 95886 |           | 2     | A   |        |
+                                  ^
+            **2 × 95886** Needle EMG, complete, one limb, on an NCS day (add-on)
 
-        - Unit: One limb; at most four units a day together with the limited study.
-        - Units a day (MUE): 4, practitioner and hospital; a limit of the day by policy that nothing exceeds (MAI 2)
+            - Unit: One limb; at most four units a day together with the limited study.
+            - Units a day (MUE): 4, practitioner and hospital; a limit of the day by policy that nothing exceeds (MAI 2)
 
-        ---
-        *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)  
-        CMS Medicare NCCI Add-on Code Edits, 2024-06-03; AAPM&R coding questions and answers, 2017-06-27; codingahead.com pages on single codes, 2026 (procedures 2026)*
-    "#]],
+            ---
+            *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
+            *CMS Medicare NCCI Add-on Code Edits, 2024-06-03; AAPM&R coding questions and answers, 2017-06-27; codingahead.com pages on single codes, 2026 (procedures 2026)*
+        "#]],
     );
     check_row(
         "| 95886 |           | 2     | A   | 420.$000 |",
         expect![[r#"
-        | 95886 |           | 2     | A   | 420.00 |
-                                            ^^^^^^
-        **420.00** billed for 95886, Needle EMG, complete, one limb, on an NCS day (add-on)
+            | 95886 |           | 2     | A   | 420.00 |
+                                                ^^^^^^
+            **420.00** billed for 95886, Needle EMG, complete, one limb, on an NCS day (add-on)
 
-        | 2026 | Work RVU | Total RVU | National | In a facility |
-        | --- | --- | --- | --- | --- |
-        | global | 0.84 | 2.99 | $99.87 | – |
-        | 26 | 0.84 | 1.36 | $45.43 | $45.43 |
-        | TC | 0.00 | 1.63 | $54.44 | – |
+            | 2026   | Work RVU | Total RVU | National | In a facility |
+            |--------|----------|-----------|----------|---------------|
+            | global | 0.84     | 2.99      | $99.87   | –             |
+            | 26     | 0.84     | 1.36      | $45.43   | $45.43        |
+            | TC     | 0.00     | 1.63      | $54.44   | –             |
 
-        ---
-        *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
-    "#]],
+            ---
+            *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
+        "#]],
     );
     check(
         &WORKSHEET.replace("2026-03-02", "03/02/$02026"),
         expect![[r#"
-        Date of service: 03/02/2026
-                         ^^^^^^^^^^
-        **2026-03-02** Monday
+            Date of service: 03/02/2026
+                             ^^^^^^^^^^
+            **2026-03-02** Monday
 
-        | Facts | Edition |
-        | --- | --- |
-        | Add-on codes and their primaries, Medicare | 2024-06-03 |
-        | ICD-10-CM diagnoses of electrodiagnostic medicine | 2027 |
-        | Medicare physician fee schedule 2026, national amounts | 2026 |
-        | Modifiers on claim lines | 2026 |
-        | Medically unlikely edits, Medicare | 2024-07-01 |
-        | Payers, their names and policies | 2026 |
-        | Electrodiagnostic procedures and their companions | 2026 |
-        | Procedure-to-procedure claim edits, Medicare | 2024-07-01 |
-        | Places of service | 2026 |
-    "#]],
+            | Facts                                                  | Edition    |
+            |--------------------------------------------------------|------------|
+            | Add-on codes and their primaries, Medicare             | 2024-06-03 |
+            | ICD-10-CM diagnoses of electrodiagnostic medicine      | 2027       |
+            | Medicare physician fee schedule 2026, national amounts | 2026       |
+            | Modifiers on claim lines                               | 2026       |
+            | Medically unlikely edits, Medicare                     | 2024-07-01 |
+            | Payers, their names and policies                       | 2026       |
+            | Electrodiagnostic procedures and their companions      | 2026       |
+            | Procedure-to-procedure claim edits, Medicare           | 2024-07-01 |
+            | Places of service                                      | 2026       |
+        "#]],
     );
 }
 
