@@ -37,6 +37,19 @@ pub struct Source {
     pub address: Option<SmolStr>,
 }
 
+impl fmt::Display for Source {
+    /// Title and vintage; a title that tells its vintage says it once.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = self.title.contains(self.vintage.as_str());
+        f.write_str(&self.title)?;
+        if told {
+            Ok(())
+        } else {
+            write!(f, ", {}", self.vintage)
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -159,7 +172,7 @@ impl PackInfo {
         let mut line = String::new();
         for source in &self.sources {
             let separator = if line.is_empty() { "" } else { "; " };
-            let _ = write!(line, "{separator}{}, {}", source.title, source.vintage);
+            let _ = write!(line, "{separator}{source}");
         }
         line
     }
@@ -301,7 +314,7 @@ impl<'a> Tags<'a> {
             let source = self.pack.sources.iter().find(|source| source.tag == tag);
             let source = source.ok_or_else(|| format!("source `{tag}` is not in the manifest"))?;
             let separator = if line.is_empty() { "" } else { "; " };
-            let _ = write!(line, "{separator}{}, {}", source.title, source.vintage);
+            let _ = write!(line, "{separator}{source}");
         }
         Ok(line)
     }

@@ -45,7 +45,7 @@ fn a_code_in_a_charges_table() {
             | TC     | 0.00     | 2.42      | $80.83   | –             |
 
             ---
-            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
+            *American Academy of Neurology, 2012 EMG coding change; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
             *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
             *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
         "#]],
@@ -113,7 +113,7 @@ fn a_code_of_another_year() {
             | TC     | 0.00     | 2.25      | $72.78   | –             |
 
             ---
-            *American Academy of Neurology, 2012 EMG coding change, 2012; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
+            *American Academy of Neurology, 2012 EMG coding change; AAPC forum threads on nerve conduction counting, 2013 to 2019; AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (procedures 2026)*  
             *CMS Medicare NCCI Medically Unlikely Edits, practitioner and outpatient hospital, 2024-07-01 (mue 2024-07-01)*  
             *CMS National Physician Fee Schedule Relative Value File, October 2025 release, 2025-09-11 (fees 2025)*
         "#]],
