@@ -51,7 +51,11 @@ pub(super) fn fit(modifier: &Modifier, procedure: &Procedure, date: Option<Date>
         Applicability::Yes => (Fit::Fits, format!("applies to {kind} such as {code}")),
         Applicability::Conditional => (
             Fit::Conditional,
-            "applies under the condition of the rule below".to_owned(),
+            if modifier.note.is_empty() {
+                format!("may apply: {code} takes it under a condition")
+            } else {
+                format!("may apply: {code} takes it under the condition that its rule below names")
+            },
         ),
         Applicability::Unusual => (
             Fit::Unusual,
