@@ -30,7 +30,7 @@ fn a_code_in_a_charges_table() {
             **95861** Needle EMG, two limbs, on a day without NCS  
             Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
 
-            - Unit: All two limbs together; never more than one unit.
+            - Unit: Both limbs together; never more than one unit.
             - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
             - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
             - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.
@@ -98,7 +98,7 @@ fn a_code_of_another_year() {
             **95861** Needle EMG, two limbs, on a day without NCS  
             Two limbs studied in full: five or more muscles in each limb, which cover at least three nerves or at least four spinal levels.
 
-            - Unit: All two limbs together; never more than one unit.
+            - Unit: Both limbs together; never more than one unit.
             - Components: splits into 26 (professional) and TC (technical); the technical part under a physician, or a therapist certified in electrophysiology, who may supervise another therapist (6A)
             - With NCS that day: use 95886 or 95885. With nerve conduction the same day each limb is one unit: the complete add-on for a full study, the limited one otherwise.
             - To guide an injection: use 95874. A needle that only guides an injection is the guidance add-on, not a diagnostic study.

@@ -59,8 +59,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         };
         let place = line.units_span();
         let message = format!(
-            "{} is billed with {count} units. Its unit: {}",
-            line.code, procedure.unit
+            "{} is billed with {count} units. One unit is {}; there is never a second one.",
+            line.code,
+            whole_of(&procedure.unit)
         );
         let draft = Draft::at(place, message).citing(procedure.cite());
         sink.add(draft.fix(
@@ -70,4 +71,12 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             "1",
         ));
     }
+}
+
+/// What the one unit of a code is, as the middle of a sentence: without what its pack says about further units.
+fn whole_of(unit: &str) -> String {
+    let whole = unit.split(';').next().unwrap_or_default();
+    let mut letters = whole.trim_end_matches('.').chars();
+    let first = letters.next().map(|letter| letter.to_lowercase());
+    first.into_iter().flatten().chain(letters).collect()
 }
