@@ -12,6 +12,15 @@ const MOST_CHOICES: usize = 200;
 /// How far apart the qualities of matches are in rank; within one quality the order of the offers counts.
 const QUALITY: u32 = 10_000;
 
+/// The label begins with what was typed.
+const BEGUN: u32 = 0;
+/// Words of the label begin with it, or it is another name as a whole.
+const NAMED: u32 = 1;
+/// Another name begins with it.
+const OTHER_BEGUN: u32 = 2;
+/// Words of another name begin with it.
+const OTHER_NAMED: u32 = 3;
+
 /// Something to offer.
 pub(super) struct Choice<'a> {
     pub(super) label: &'a str,
@@ -54,7 +63,7 @@ impl<'v> Choices<'v> {
         };
         let filter = match (quality, self.typed.is_empty()) {
             (_, true) => others.fold(choice.label.to_owned(), |filter, name| filter + " " + name),
-            (0, false) => choice.label.to_owned(),
+            (BEGUN, false) => self.begun(choice.label),
             _ => format!("{} {}", self.typed, choice.label),
         };
         self.push(quality * QUALITY + order, choice, filter);
@@ -62,9 +71,9 @@ impl<'v> Choices<'v> {
 
     /// Offers something that was found by what was typed.
     pub(super) fn offer_found(&mut self, order: u32, choice: &Choice<'_>) {
-        let starts = self.quality(choice.label, std::iter::empty()) == Some(0);
+        let starts = self.quality(choice.label, std::iter::empty()) == Some(BEGUN);
         let filter = if starts {
-            choice.label.to_owned()
+            self.begun(choice.label)
         } else {
             format!("{} {}", self.typed, choice.label)
         };
@@ -96,20 +105,27 @@ impl<'v> Choices<'v> {
         });
     }
 
-    /// 0 for a label that begins so, 1 for another name that does, 2 for words that do; `None` for no match.
+    /// A label that begins with what was typed, in its letters: some editors tell small and capital ones apart.
+    fn begun(&self, label: &str) -> String {
+        if label.starts_with(self.typed) {
+            return label.to_owned();
+        }
+        let rest = label.get(self.typed.len()..).unwrap_or_default();
+        if self.typed.chars().any(char::is_uppercase) {
+            format!("{}{rest}", self.typed)
+        } else {
+            format!("{}{}", self.typed, rest.to_lowercase())
+        }
+    }
+
+    /// How well something matches, [`BEGUN`] best; `None` for no match.
     fn quality<'n>(
         &self,
         label: &str,
         mut others: impl Iterator<Item = &'n str> + Clone,
     ) -> Option<u32> {
         if self.typed.is_empty() || starts_with(label, self.typed) {
-            return Some(0);
-        }
-        if others
-            .clone()
-            .any(|name| plain(name).starts_with(&self.plain))
-        {
-            return Some(1);
+            return Some(BEGUN);
         }
         let begins = |name: &str| {
             let name = plain(name);
@@ -117,7 +133,16 @@ impl<'v> Choices<'v> {
                 .split(' ')
                 .all(|typed| name.split(' ').any(|word| word.starts_with(typed)))
         };
-        (begins(label) || others.any(begins)).then_some(2)
+        if begins(label) || others.clone().any(|name| plain(name) == self.plain) {
+            return Some(NAMED);
+        }
+        if others
+            .clone()
+            .any(|name| plain(name).starts_with(&self.plain))
+        {
+            return Some(OTHER_BEGUN);
+        }
+        others.any(begins).then_some(OTHER_NAMED)
     }
 }
 

@@ -13,9 +13,9 @@ fn offered(sample: &Sample, asked: bool) -> Vec<Completion> {
                 && sample.cursor <= choice.replace.end,
             "{choice:?}"
         );
-        let typed = sample.text[choice.replace.start..sample.cursor].to_lowercase();
+        let typed = &sample.text[choice.replace.start..sample.cursor];
         assert!(
-            choice.filter.to_lowercase().starts_with(&typed),
+            choice.filter.starts_with(typed),
             "an editor would drop {choice:?}"
         );
         if let Some(entry) = &choice.entry {
@@ -67,6 +67,7 @@ fn payers_by_name_and_other_names() {
     check("Payer: aet$0", &["Aetna"]);
     check("Insurance: UHC$0", &["UnitedHealthcare"]);
     check("Payer: blue cr$0", &["Blue Cross Blue Shield"]);
+    check("Payer: blue$0", &["Blue Cross Blue Shield"]);
     check("Payer: Medicre$0", &["Medicare"]);
     check("- **Payer:** hum$0", &["Humana"]);
     check("Key payers: Aetna, Cig$0, Humana", &["Cigna Healthcare"]);
@@ -110,6 +111,14 @@ fn sites_by_number_and_words() {
     );
     check("POS: 1$0", &["11 Office"]);
     check("POS: office$0", &["11 Office"]);
+    check("POS: clinic$0", &["11 Office"]);
+    check(
+        "POS: outp$0",
+        &[
+            "22 On Campus-Outpatient Hospital",
+            "19 Off Campus-Outpatient Hospital",
+        ],
+    );
     check(
         "Place of service: hospital outp$0",
         &["22 On Campus-Outpatient Hospital"],
