@@ -2,13 +2,23 @@
 
 use super::CompletionKind;
 use super::choices::{Choice, Choices};
-use crate::codes::{Applicability, Codebook, Modifier};
+use crate::codes::{Applicability, Codebook, Modifier, ModifierScope, PayerKind};
 use crate::features::entry::EntryKind;
 use crate::features::fit::{Fit, fit, kept_away};
 use crate::features::view::View;
+use crate::model::FieldName;
 use smol_str::SmolStr;
 
-/// Offers modifiers for a code: those that fit it, in the order of a line, without those that are there or exclude one that is.
+/// The modifiers that lines of tests have most often, in the order in which they are offered.
+const COMMON: [&str; 11] = [
+    "26", "TC", "59", "XS", "XE", "XP", "XU", "52", "53", "76", "77",
+];
+
+/// Modifiers for patients of a hospice, which documents of tests hardly ever are about: offered once a letter is typed.
+const HOSPICE: [&str; 2] = ["GV", "GW"];
+
+/// Offers modifiers for a code: those that fit it, the common ones first and the others in the order of a line, without
+/// those that are there, exclude one that is, or belong to another programme.
 pub(super) fn offer(
     view: &View<'_>,
     offset: u32,
@@ -21,12 +31,19 @@ pub(super) fn offer(
     let procedure = code
         .map(usual_form)
         .and_then(|code| codebook.procedure(code));
+    let payer = view.field_at(offset, FieldName::Payer);
+    let for_medicaid =
+        payer.is_some_and(|words| codebook.payer_named(words).kind() == Some(PayerKind::Medicaid));
     for modifier in codebook.modifiers() {
         let fits = match procedure {
             Some(procedure) => fit(modifier, procedure, date).0,
             None => unbound(modifier),
         };
-        if fits > Fit::Conditional || is_taken(codebook, modifier, present) {
+        let is_foreign = match modifier.scope {
+            ModifierScope::Medicaid => !for_medicaid,
+            _ => choices.typed.is_empty() && HOSPICE.contains(&modifier.code.as_str()),
+        };
+        if fits > Fit::Conditional || is_foreign || is_taken(codebook, modifier, present) {
             continue;
         }
         let choice = Choice {
@@ -36,12 +53,21 @@ pub(super) fn offer(
             kind: CompletionKind::Modifier,
             entry: Some((EntryKind::Modifier, &modifier.code)),
         };
-        let sure = if fits == Fit::Fits { 0 } else { 1000 };
         choices.offer(
-            sure + u32::from(modifier.rank),
+            order(modifier, fits),
             &choice,
             std::iter::once(modifier.name.as_str()),
         );
+    }
+}
+
+/// The common modifiers, then the sure ones, then the others.
+fn order(modifier: &Modifier, fits: Fit) -> u32 {
+    let common = (0..).zip(COMMON).find(|(_, code)| *code == modifier.code);
+    match common {
+        Some((order, _)) => order,
+        None if fits == Fit::Fits => 1000 + u32::from(modifier.rank),
+        None => 2000 + u32::from(modifier.rank),
     }
 }
 

@@ -160,6 +160,28 @@ fn modifiers_that_fit_the_line() {
 }
 
 #[test]
+fn modifiers_that_are_common_come_first() {
+    let text = row("| 95910 | $0 | 1 | A | |");
+    check(
+        &text,
+        &["26", "TC", "59", "XS", "XE", "XP", "XU", "52", "53"],
+    );
+    let offered = labels(&text);
+    for absent in ["U1", "HA", "SA", "GV", "GW"] {
+        assert!(!offered.iter().any(|label| label == absent), "{absent}");
+    }
+    assert!(offered.iter().any(|label| label == "PD"), "{offered:?}");
+    check(
+        &text
+            .replace("Payer: Medicare", "Payer: Medicaid")
+            .replace("$0", "U1$0"),
+        &["U1"],
+    );
+    check(&text.replace("$0", "U1$0"), &[]);
+    check(&text.replace("$0", "GW$0"), &["GW"]);
+}
+
+#[test]
 fn modifiers_that_are_there_or_exclude_one_that_is_are_left_out() {
     let beside = |text: &str, absent: &[&str], there: &str| {
         let offered = labels(&row(text));
@@ -182,7 +204,10 @@ fn modifiers_that_are_there_or_exclude_one_that_is_are_left_out() {
 #[test]
 fn modifiers_in_charge_lines() {
     check("# Encounter 1\n## Charges\n95886-2$0", &["26"]);
-    check("# Encounter 1\n## Charges\n- 95886-26-x$0 x1 [A]", &["XE"]);
+    check(
+        "# Encounter 1\n## Charges\n- 95886-26-x$0 x1 [A]",
+        &["XS", "XE"],
+    );
     check("# Encounter 1\n## Charges\n95886 x$0", &[]);
     check("In prose 95886-$0", &[]);
 }
