@@ -146,7 +146,8 @@ impl<'v> Choices<'v> {
     }
 }
 
-fn starts_with(label: &str, typed: &str) -> bool {
+/// Whether a label begins with what was typed, small or capital.
+pub(super) fn starts_with(label: &str, typed: &str) -> bool {
     label
         .get(..typed.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(typed))

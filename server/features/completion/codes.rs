@@ -8,7 +8,8 @@ use crate::features::view::View;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-/// Offers procedures by number or by words; those that do not stand on the date of service come last.
+/// Offers procedures by number or by words; those that do not stand on the date of service come last, and by words those
+/// that had ended do not come at all.
 pub(super) fn offer_procedures(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
     let date = view.date_at(offset);
     if is_number(choices.typed) {
@@ -19,10 +20,31 @@ pub(super) fn offer_procedures(view: &View<'_>, offset: u32, choices: &mut Choic
                 std::iter::empty(),
             );
         }
-    } else {
-        for (order, procedure) in (0..).zip(view.codebook.search_procedures(choices.typed)) {
+    } else if is_searchable(choices.typed) {
+        let found = view.codebook.search_procedures(choices.typed);
+        let found = found.into_iter().filter(|found| !is_over(found, date));
+        for (order, procedure) in (0..).zip(found) {
             choices.offer_found(order + late(procedure, date), &choice(procedure));
         }
+    }
+}
+
+/// Words that are searched for have at least this many letters: two of them begin too much.
+const SHORTEST_SEARCH: usize = 3;
+
+fn is_searchable(typed: &str) -> bool {
+    typed
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .count()
+        >= SHORTEST_SEARCH
+}
+
+/// Whether a code had ended by the date of service, or where none is told was deleted.
+fn is_over(procedure: &Procedure, date: Option<Date>) -> bool {
+    match date {
+        Some(date) => matches!(procedure.standing(date), Standing::Ended(_)),
+        None => procedure.is_deleted(),
     }
 }
 
@@ -91,6 +113,9 @@ pub(super) fn offer_diagnoses(
         if !choices.is_empty() || typed.is_empty() {
             return;
         }
+    }
+    if !is_searchable(choices.typed) {
+        return;
     }
     for (order, diagnosis) in (0..).zip(view.codebook.search_diagnoses(choices.typed)) {
         offer_diagnosis(order, diagnosis, date, with_words, choices);

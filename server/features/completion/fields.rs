@@ -1,14 +1,34 @@
 //! Offers labels of fields, their fixed values, titles of sections, and the front matter's keys. Knows no position.
 
 use super::CompletionKind;
-use super::choices::{Choice, Choices};
+use super::choices::{Choice, Choices, starts_with};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
-use crate::features::vocabulary::{FIELDS, sections};
+use crate::features::vocabulary::{FIELDS, FieldGuide, sections};
 use crate::model::{FieldName, Kind, SectionName};
+
+/// Offers the fields that [`offer_labels`] would, where something else is wanted at the start of a line: those whose label
+/// begins with what was typed.
+pub(super) fn offer_labels_begun(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
+    let typed = choices.typed;
+    if !typed.is_empty() {
+        offer_those(view, offset, choices, &|guide| {
+            starts_with(guide.label, typed)
+        });
+    }
+}
 
 /// Offers the fields of the document's kind that its head does not have yet.
 pub(super) fn offer_labels(view: &View<'_>, offset: u32, choices: &mut Choices<'_>) {
+    offer_those(view, offset, choices, &|_| true);
+}
+
+fn offer_those(
+    view: &View<'_>,
+    offset: u32,
+    choices: &mut Choices<'_>,
+    is_meant: &dyn Fn(&FieldGuide) -> bool,
+) {
     let kind = view.document.kind();
     let fields = match view.encounter_at(offset) {
         Some((_, encounter)) => view
@@ -24,7 +44,7 @@ pub(super) fn offer_labels(view: &View<'_>, offset: u32, choices: &mut Choices<'
             .any(|field| field.name == name && !field.label.touches(offset))
     };
     for (order, guide) in (0..).zip(FIELDS.iter().filter(|guide| guide.kinds.contains(&kind))) {
-        if there(guide.name) && guide.name != FieldName::Notes {
+        if !is_meant(guide) || (there(guide.name) && guide.name != FieldName::Notes) {
             continue;
         }
         let insert = format!("{}: ", guide.label);

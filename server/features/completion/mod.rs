@@ -19,6 +19,7 @@ mod tests;
 
 use super::entry::Entry;
 use super::view::View;
+use crate::text::Span;
 use crate::world::{DocumentId, World};
 use choices::Choices;
 use position::Wanted;
@@ -89,7 +90,12 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
         Wanted::Modifier { code, present } => {
             modifiers::offer(&view, offset, code.as_deref(), present, &mut choices)
         }
-        Wanted::Procedure => codes::offer_procedures(&view, offset, &mut choices),
+        Wanted::Procedure => {
+            if starts_line(&view, &at) {
+                fields::offer_labels_begun(&view, offset, &mut choices);
+            }
+            codes::offer_procedures(&view, offset, &mut choices)
+        }
         Wanted::Diagnosis { with_words } => {
             codes::offer_diagnoses(&view, offset, *with_words, &mut choices)
         }
@@ -110,6 +116,13 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
         }
     }
     offered
+}
+
+/// Whether nothing stands on the line before what was typed, except the marker of a list.
+fn starts_line(view: &View<'_>, at: &position::Position) -> bool {
+    let line = view.line_at(at.typed.start);
+    let before = view.words(Span::new(line.start, at.typed.start));
+    line::without_marker(before).is_empty()
 }
 
 /// Whether a value would stick to the mark before it: `Payer:`, `A.`.

@@ -242,6 +242,45 @@ fn codes_by_words() {
 }
 
 #[test]
+fn words_are_searched_from_three_letters_on_for_codes_that_stand() {
+    let charges = "# Encounter 1\nDate of service: 2026-03-02\n## Charges\n";
+    check(&format!("{charges}ne$0"), &[]);
+    check(&row("| ne$0"), &[]);
+    assert!(!labels(&format!("{charges}nee$0")).is_empty());
+    check("# Encounter 1\n## Diagnoses\nA. ca$0", &[]);
+    // Deleted at the end of 2012.
+    for charges in [charges, "# Encounter 1\n## Charges\n"] {
+        let by_words = labels(&format!("{charges}nerve conduction$0"));
+        assert!(
+            by_words.iter().any(|label| label == "95909")
+                && !by_words.iter().any(|label| label == "95900"),
+            "{by_words:?}"
+        );
+        check(&format!("{charges}95900$0"), &["95900"]);
+    }
+}
+
+#[test]
+fn labels_at_the_start_of_a_line_of_charges() {
+    check("# Encounter 1\n## Charges\nSi$0", &["Site of service"]);
+    check(
+        "# Encounter 1\n## Charges\n95886 x1 [A]\nsit$0\n95909 x1 [A]\n",
+        &["Site of service"],
+    );
+    check(
+        &WORKSHEET.replace("Site of service: 11 Office\n", "Si$0\n"),
+        &["Site of service"],
+    );
+    let below = row("| 95886 | | 1 | A | |\nCo$0");
+    check(&below, &["Component"]);
+    check(&row("| co$0"), &[]);
+    assert_eq!(
+        taken("a.worksheet.md", "# Encounter 1\n## Charges\n- Si$0"),
+        "# Encounter 1\n## Charges\n- Site of service: "
+    );
+}
+
+#[test]
 fn pointers_that_exist() {
     check(&row("| 95886 | 26 | 1 | $0 | |"), &["A", "B"]);
     check(&row("| 95886 | 26 | 1 | A,$0 | |"), &["B"]);
