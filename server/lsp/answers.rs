@@ -304,16 +304,16 @@ fn flatten(
 
 fn completion_kind(kind: CompletionKind) -> lsp::CompletionItemKind {
     match kind {
-        CompletionKind::Procedure => lsp::CompletionItemKind::Function,
-        CompletionKind::Modifier => lsp::CompletionItemKind::Operator,
-        CompletionKind::Site => lsp::CompletionItemKind::EnumMember,
-        CompletionKind::Payer => lsp::CompletionItemKind::Enum,
-        CompletionKind::Diagnosis => lsp::CompletionItemKind::Class,
+        // Editors show these as words: terms of programs would puzzle a coder.
+        CompletionKind::Procedure | CompletionKind::Diagnosis => lsp::CompletionItemKind::Constant,
+        CompletionKind::Modifier
+        | CompletionKind::Site
+        | CompletionKind::Payer
+        | CompletionKind::Value => lsp::CompletionItemKind::Value,
         CompletionKind::Field => lsp::CompletionItemKind::Field,
         CompletionKind::Section => lsp::CompletionItemKind::Module,
         CompletionKind::Pointer => lsp::CompletionItemKind::Reference,
         CompletionKind::Rule => lsp::CompletionItemKind::Keyword,
-        CompletionKind::Value => lsp::CompletionItemKind::Value,
     }
 }
 
