@@ -191,6 +191,42 @@ fn a_modifier_in_a_cell() {
 }
 
 #[test]
+fn a_modifier_under_a_condition() {
+    check_row(
+        "| 95886 | 5$09 | 1     | A   |        |",
+        expect![[r#"
+        | 95886 | 59 | 1     | A   |        |
+                  ^^
+        **59** Distinct service  
+        A service that is apart from another one of the day with which it is usually bundled.  
+        ? On this line it may apply: 95886 takes it under the condition that its rule below names.
+
+        - On electrodiagnostic lines: valid under a condition
+        - On visits: not valid
+        - Rule: Only against a claim edit that a modifier may separate, and after XE, XS, XP and XU did not fit. Never on a visit, never to unbundle one limb.
+        - Not with: XE, XP, XS or XU
+        - Kind: decides whether the line can be paid
+
+        ---
+        *HCPCS and CPT modifier sets in own words, 2026-11 (modifiers 2026)*
+    "#]],
+    );
+}
+
+#[test]
+fn a_source_of_several_facts_is_named_once() {
+    let card = card(
+        "a.worksheet.md",
+        &format!("{WORKSHEET}| 95$0910 | | 1 | A | |\n"),
+    );
+    assert_eq!(
+        card.matches("Medically Unlikely Edits").count(),
+        1,
+        "{card}"
+    );
+}
+
+#[test]
 fn a_modifier_after_a_hyphen() {
     check(
         "# Encounter 1\n## Charges\n95861-$050 x1 [A]\n",
