@@ -89,11 +89,6 @@ impl Codebook {
         self.all_modifiers().excluded(a, b)
     }
 
-    /// All rules about modifiers that exclude each other.
-    pub fn exclusive_sets(&self) -> &[ExclusiveSet] {
-        &self.all_modifiers().exclusive
-    }
-
     /// A place of service by its two digits.
     pub fn site(&self, code: &str) -> Option<&Site> {
         self.all_sites().by_code.get(code)
@@ -178,11 +173,6 @@ impl Codebook {
     /// The codes that an expression of a report means.
     pub fn diagnosis_phrase(&self, text: &str) -> Option<&DiagnosisPhrase> {
         self.all_diagnoses().phrase(text)
-    }
-
-    /// All expressions known to mean diagnoses.
-    pub fn diagnosis_phrases(&self) -> &[DiagnosisPhrase] {
-        &self.all_diagnoses().phrases
     }
 
     /// The claim edit between two codes in any order, on a date of service.

@@ -1,7 +1,7 @@
 //! How a rule reports: a draft says place, words and facts; the sink adds what the rule and the settings decide.
 
 use super::rule::{Bearing, Rule};
-use crate::codes::{Citation, Confidence};
+use crate::codes::Citation;
 use crate::coding::Policy;
 use crate::coding::claim::MedicareReach;
 use crate::syntax::BlockId;
@@ -38,7 +38,7 @@ impl Draft {
     /// The fact that the finding rests on. A fact of low or contested confidence makes at most a warning.
     #[must_use]
     pub fn citing(mut self, citation: Citation) -> Draft {
-        if matches!(citation.confidence, Confidence::Low | Confidence::Contested) {
+        if !citation.confidence.supports_error() {
             self.at_most = self.at_most.min(Severity::Warning);
         }
         self.citation = Some(citation);

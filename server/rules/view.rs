@@ -1,7 +1,7 @@
 //! What rules of whole blocks and publications look at. Knows no rule.
 
 use crate::codes::Codebook;
-use crate::model::{Facts, Heading, Kind, Mention, MentionForm};
+use crate::model::{Facts, Kind, Mention, MentionForm};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use std::borrow::Cow;
@@ -24,15 +24,6 @@ impl BlockView<'_> {
     /// The words at a place.
     pub fn words(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
-    }
-
-    /// The heading whose section holds a place, the innermost one.
-    pub fn section_of(&self, place: Span) -> Option<&Heading> {
-        self.facts
-            .headings
-            .iter()
-            .rev()
-            .find(|heading| heading.body.start <= place.start && place.end <= heading.body.end)
     }
 }
 
