@@ -13,10 +13,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with those it may use.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("syntax", &["text"]),
     ("codes", &[]),
+    ("shelf", &["codes"]),
     ("model", &["text", "syntax"]),
     ("coding", &["text", "syntax", "codes", "model"]),
     ("world", &["text", "syntax", "codes", "model", "coding"]),
@@ -30,10 +31,15 @@ const LAYERS: [(&str, &[&str]); 10] = [
             "text", "syntax", "codes", "model", "coding", "world", "rules",
         ],
     ),
-    ("lsp", &["text", "codes", "world", "rules", "features"]),
+    (
+        "lsp",
+        &["text", "codes", "shelf", "world", "rules", "features"],
+    ),
     (
         "cli",
-        &["text", "codes", "world", "rules", "features", "lsp"],
+        &[
+            "text", "codes", "shelf", "world", "rules", "features", "lsp",
+        ],
     ),
 ];
 
@@ -43,7 +49,7 @@ const OWNED: [(&str, &[&str]); 6] = [
     ("tower_lsp", &["lsp"]),
     ("tokio", &["lsp"]),
     ("ropey", &["text"]),
-    ("std::fs", &["lsp", "cli"]),
+    ("std::fs", &["shelf", "lsp", "cli"]),
     ("std::net", &[]),
 ];
 

@@ -1,11 +1,22 @@
 //! Everything wrong with the packs of a codebook. Knows rules about packs, not about documents.
 
-use super::pack::{PackFault, PackInfo};
+use super::edits::Pairs;
+use super::pack::PackFault;
 use super::{Codebook, Defining, Lazy};
+
+/// Columns whose codes must be known procedures, for tables that are text: a packed table of a publisher names codes
+/// that no pack describes.
+const NAMES_PROCEDURES: [(&str, &str, &[&str]); 5] = [
+    ("procedures", "procedures", &["successors"]),
+    ("procedures", "defining", &["code"]),
+    ("procedures", "instead", &["code", "codes"]),
+    ("add_on", "add_on", &["code", "primaries"]),
+    ("ptp", "ptp", &["column1", "column2"]),
+];
 
 impl Codebook {
     /// Reads all packs and names what is wrong: rows that cannot be read, missing sources, duplicates,
-    /// references to nothing, editions that overlap. Empty for the shipped packs.
+    /// references to nothing, editions that overlap. Empty for the shipped packs: the build refuses others.
     pub fn faults(&self) -> Vec<PackFault> {
         let mut faults = self.unreadable.clone();
         faults.extend(self.packs().iter().filter_map(|pack| {
@@ -13,33 +24,44 @@ impl Codebook {
             missing.then(|| pack.fault("names no source".into()))
         }));
         self.check_editions(&mut faults);
+        self.load_all(&mut faults);
         self.check_procedures(&mut faults);
-        self.check_edits(&mut faults);
+        self.check_references(&mut faults);
+        self.check_rows(&mut faults);
+        faults
+    }
+
+    fn load_all(&self, faults: &mut Vec<PackFault>) {
+        self.all_procedures();
         self.all_modifiers();
         self.all_sites();
         self.all_payers();
         self.all_diagnoses();
+        self.all_add_ons();
+        self.all_pairs();
         self.all_mues();
         self.all_fees();
-        take(&self.procedures, &mut faults);
-        take(&self.modifiers, &mut faults);
-        take(&self.sites, &mut faults);
-        take(&self.payers, &mut faults);
-        take(&self.diagnoses, &mut faults);
-        take(&self.add_ons, &mut faults);
-        take(&self.pairs, &mut faults);
-        take(&self.mues, &mut faults);
-        take(&self.fees, &mut faults);
-        faults
+        take(&self.procedures, faults);
+        take(&self.modifiers, faults);
+        take(&self.sites, faults);
+        take(&self.payers, faults);
+        take(&self.diagnoses, faults);
+        take(&self.add_ons, faults);
+        take(&self.pairs, faults);
+        take(&self.mues, faults);
+        take(&self.fees, faults);
     }
 
+    /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one
+    /// begins.
     fn check_editions(&self, faults: &mut Vec<PackFault>) {
         for (index, pack) in self.packs().iter().enumerate() {
             let later = self.packs().iter().skip(index + 1);
-            for other in later.filter(|other| other.id == pack.id) {
+            for other in later.filter(|other| other.id == pack.id && other.layer() == pack.layer())
+            {
                 if other.edition == pack.edition {
                     faults.push(other.fault("is there twice".into()));
-                } else if pack.validity().overlaps(other.validity()) {
+                } else if other.from == pack.from || pack.to.is_some_and(|to| other.from <= to) {
                     faults.push(other.fault(format!("overlaps edition {}", pack.edition)));
                 }
             }
@@ -51,10 +73,6 @@ impl Codebook {
             return;
         };
         for procedure in self.procedures() {
-            let named = procedure.instead.iter().flat_map(|instead| &instead.codes);
-            for code in named.chain(&procedure.successors) {
-                self.check_known(pack, code, &procedure.code, faults);
-            }
             let elements = procedure.defining.iter();
             for pattern in elements.filter_map(Defining::broken_pattern) {
                 let code = &procedure.code;
@@ -63,35 +81,48 @@ impl Codebook {
         }
     }
 
-    fn check_edits(&self, faults: &mut Vec<PackFault>) {
-        if let Some(pack) = self.latest_edition("add_on") {
-            for add_on in self.all_add_ons().by_code.all() {
-                for code in std::iter::once(&add_on.code).chain(&add_on.primaries) {
-                    self.check_known(pack, code, &add_on.code, faults);
-                }
-            }
-        }
-        let packs = self.packs().iter().filter(|pack| pack.id == "ptp");
-        for (pack, (_, pairs)) in std::iter::zip(packs, self.all_pairs()) {
-            for pair in pairs.all() {
-                for code in [&pair.column1, &pair.column2] {
-                    if !pairs.outside.contains(code) {
-                        self.check_known(pack, code, "a pair", faults);
+    fn check_references(&self, faults: &mut Vec<PackFault>) {
+        for (id, table, columns) in NAMES_PROCEDURES {
+            let packs = self.packs().iter();
+            for pack in packs.filter(|pack| pack.id == id && pack.has_text(table)) {
+                let outside = Pairs::outside(pack, faults);
+                pack.read(table, faults, |row, _| {
+                    for column in columns {
+                        let codes = row.words(column)?;
+                        let known = |code| outside.contains(code) || self.procedure(code).is_some();
+                        if let Some(code) = codes.iter().find(|code| !known(*code)) {
+                            return Err(format!("unknown code {code} in column `{column}`"));
+                        }
                     }
-                }
+                    Ok(())
+                });
             }
         }
     }
 
-    fn check_known(
-        &self,
-        pack: &PackInfo,
-        code: &str,
-        referrer: &str,
-        faults: &mut Vec<PackFault>,
-    ) {
-        if self.procedure(code).is_none() {
-            faults.push(pack.fault(format!("{referrer} refers to unknown code {code}")));
+    /// Rows that are read when they are asked for.
+    fn check_rows(&self, faults: &mut Vec<PackFault>) {
+        if let Some(pack) = self.standing("modifiers") {
+            self.all_modifiers().check(&pack, faults);
+        }
+        if let Some(pack) = self.standing("diagnoses") {
+            self.all_diagnoses().check(&pack, faults);
+        }
+        for (_, limits) in self.all_mues() {
+            limits.limits.check(faults);
+        }
+        for (_, fees) in self.all_fees() {
+            fees.fees.check(faults);
+        }
+        for (pack, (_, pairs)) in std::iter::zip(self.in_precedence("ptp"), self.all_pairs()) {
+            pairs.pairs.check(faults);
+            for pair in pairs.pairs.all() {
+                let (first, second) = (&pair.column1, &pair.column2);
+                let mut mirrored = pairs.pairs.under(&[second, first]);
+                if first <= second && mirrored.any(|other| other.validity.overlaps(pair.validity)) {
+                    faults.push(pack.fault(format!("pair {first} {second} is there both ways")));
+                }
+            }
         }
     }
 }
@@ -107,24 +138,30 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::codes::PackText;
+    use crate::codes::{Layer, PackFiles, TableFile};
 
     const MUE: &str =
         "code\tsetting\tunits\tadjudication\trationale\tfrom\tto\tsource\tconfidence\n";
     const ADD_ON: &str = "code\ttype\tprimaries\tsource\tconfidence\n";
 
-    fn pack(id: &str, edition: &str, days: &str, rows: &str) -> PackText {
+    fn pack(id: &str, edition: &str, days: &str, rows: &str) -> PackFiles {
         let header = if id == "mue" { MUE } else { ADD_ON };
-        PackText {
+        PackFiles {
+            layer: Layer::BuiltIn,
+            folder: None,
             manifest: Cow::Owned(format!(
                 "id = '{id}'\ntitle = 't'\nedition = '{edition}'\nlicense = 'l'\nconfidence = 'high'\n\
                  [effective]\n{days}\n[[source]]\ntag = 'A'\ntitle = 'a'\nvintage = 'v'\n"
             )),
-            tables: vec![(id.into(), Cow::Owned(format!("{header}{rows}")))],
+            tables: vec![(
+                id.into(),
+                TableFile::Text(Cow::Owned(format!("{header}{rows}"))),
+            )],
+            words: Vec::new(),
         }
     }
 
-    fn check(packs: Vec<PackText>, expected: &[&str]) {
+    fn check(packs: Vec<PackFiles>, expected: &[&str]) {
         let faults = Codebook::new(packs).faults();
         let found: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(found, expected);
@@ -177,7 +214,10 @@ mod tests {
     fn duplicates_and_overlaps_are_named() {
         let row = "95861\tpractitioner\t1\t3\t\t\t\tA\thigh\n";
         let twice = pack("mue", "1", "from = '2024-07-01'", &format!("{row}{row}"));
-        check(vec![twice], &["pack mue 1: limit of 95861 is there twice"]);
+        check(
+            vec![twice],
+            &["pack mue 1, mue.tsv line 3: 95861 practitioner is there twice"],
+        );
         let apart = "95861\tpractitioner\t1\t3\t\t\t2024-12-31\tA\thigh\n\
                      95861\tpractitioner\t2\t3\t\t2025-01-01\t\tA\thigh\n";
         check(vec![pack("mue", "1", "from = '2024-07-01'", apart)], &[]);
@@ -193,10 +233,7 @@ mod tests {
         let row = "95886\t1\t95907\tA\thigh\n";
         check(
             vec![pack("add_on", "1", "from = '2024-07-01'", row)],
-            &[
-                "pack add_on 1: 95886 refers to unknown code 95886",
-                "pack add_on 1: 95886 refers to unknown code 95907",
-            ],
+            &["pack add_on 1, add_on.tsv line 2: unknown code 95886 in column `code`"],
         );
         check(
             vec![pack("mue", "1", "from = 'soon'", "")],

@@ -3,17 +3,22 @@
 mod groups;
 mod relations;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::citation::Citation;
-use super::key::Sorted;
-use super::pack::{PackFault, PackInfo, Tags};
+use super::key::{CATEGORY, dotted_form};
+use super::keyed::Keyed;
+use super::pack::{PackFault, PackInfo};
 use super::search::WordIndex;
 use super::spelling::plain;
 use super::table::{Row, Validity};
+use super::tags::Tags;
+
+use groups::Groups;
+use relations::Relations;
 
 pub use relations::{Relation, RelationKind, Scope};
 
@@ -209,80 +214,78 @@ impl DiagnosisPhrase {
 /// All diagnoses of an edition.
 #[derive(Debug, Default)]
 pub(super) struct Diagnoses {
-    pub(super) by_code: Sorted<Diagnosis>,
+    pub(super) by_code: Keyed<Diagnosis>,
     pub(super) phrases: Vec<DiagnosisPhrase>,
-    relations: Vec<Relation>,
+    groups: Arc<Groups>,
+    relations: Relations,
     words: OnceLock<WordIndex>,
 }
 
 impl Diagnoses {
     pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
-        let mut facts = pack.read("diagnoses", faults, Diagnosis::read);
-        facts.extend(pack.read("ended", faults, Diagnosis::read));
-        facts.sort_by(|a, b| a.code.cmp(&b.code));
-        groups::attach_regions(pack, &mut facts, faults);
-        groups::attach_classes(pack, &mut facts, faults);
-        let (by_code, rejected) = Sorted::new(facts, |fact| &fact.code);
-        for fact in rejected {
-            let code = fact.code;
-            faults.push(pack.fault(format!("diagnosis {code} is there twice or is no code")));
+        let groups = Arc::new(Groups::load(pack, faults));
+        let known = Arc::clone(&groups);
+        let by_code = pack.keyed("diagnoses", faults, move |row, tags| {
+            let mut fact = Diagnosis::read(row, tags)?;
+            (fact.region, fact.limb) = known.region(&fact.code);
+            fact.classes = known.classes(&fact.code);
+            Ok(fact)
+        });
+        Self {
+            relations: Relations::new(pack.read("relations", faults, Relation::read)),
+            by_code,
+            phrases: load_phrases(pack, faults),
+            groups,
+            words: OnceLock::new(),
         }
-        for fact in by_code.all() {
-            if !fact.parent.is_empty() && by_code.get(&fact.parent).is_none() {
+    }
+
+    /// Names references to nothing.
+    pub(super) fn check(&self, pack: &PackInfo, faults: &mut Vec<PackFault>) {
+        self.by_code.check(faults);
+        self.groups.check(pack, &self.by_code, faults);
+        for fact in self.by_code.all() {
+            if !fact.parent.is_empty() && self.get(&fact.parent).is_none() {
                 let (code, parent) = (&fact.code, &fact.parent);
                 faults.push(pack.fault(format!("{code} is below unknown heading {parent}")));
             }
         }
-        let phrases = load_phrases(pack, faults);
-        for (code, _) in phrases.iter().flat_map(DiagnosisPhrase::codes) {
-            if by_code.get(code).is_none() {
+        for (code, _) in self.phrases.iter().flat_map(DiagnosisPhrase::codes) {
+            if self.get(code).is_none() {
                 faults.push(pack.fault(format!("phrase names unknown diagnosis {code}")));
             }
         }
-        Self {
-            relations: pack.read("relations", faults, Relation::read),
-            by_code,
-            phrases,
-            words: OnceLock::new(),
-        }
+    }
+
+    pub(super) fn get(&self, code: &str) -> Option<&Diagnosis> {
+        self.by_code.get(&[&dotted_form(code)?])
     }
 
     /// True when a heading or a complete code above is known, so that an unknown code does not exist.
     pub(super) fn covers(&self, code: &str) -> bool {
         let plain: String = code.chars().filter(|letter| *letter != '.').collect();
-        let mut shorter = (3..=plain.len()).filter_map(|end| plain.get(..end));
-        shorter.any(|heading| self.by_code.get(heading).is_some())
+        let mut shorter = (CATEGORY..=plain.len()).filter_map(|end| plain.get(..end));
+        shorter.any(|heading| self.get(heading).is_some())
     }
 
     pub(super) fn children<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Diagnosis> {
-        let code = self.by_code.get(code).map(|heading| &heading.code);
-        let all = self.by_code.all().iter();
-        all.filter(move |one| code.is_some_and(|code| *code == one.parent))
+        let heading = self.get(code).into_iter();
+        heading.flat_map(|heading| self.by_code.next_below(&heading.code))
     }
 
     /// The code that differs from a given one in the side only.
     pub(super) fn on_side(&self, code: &str, side: Side) -> Option<&Diagnosis> {
-        let from = self.by_code.get(code)?;
-        let differs_once = |one: &Diagnosis| {
-            one.code.len() == from.code.len()
-                && std::iter::zip(one.code.bytes(), from.code.bytes())
-                    .filter(|(a, b)| a != b)
-                    .count()
-                    == 1
-        };
+        let from = self.get(code)?;
         from.side?;
-        self.by_code
-            .all()
-            .iter()
-            .filter(|one| one.side == Some(side) && differs_once(one))
+        let alike = self.by_code.neighbours(&from.code, CATEGORY);
+        alike
+            .filter(|one| one.side == Some(side))
             .min_by_key(|one| strsim::levenshtein(&one.title, &from.title))
     }
 
     /// Relations of a code: its own, those of the headings above it, and those of its block.
     pub(super) fn relations<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Relation> {
-        self.relations
-            .iter()
-            .filter(|relation| relation.binds(code))
+        self.relations.of(code)
     }
 
     pub(super) fn phrase(&self, text: &str) -> Option<&DiagnosisPhrase> {
@@ -295,7 +298,8 @@ impl Diagnoses {
         let phrase = self.phrase(words).into_iter();
         let meant = phrase.flat_map(|phrase| phrase.other.iter().chain(phrase.sided()));
         let mut found: Vec<usize> = meant
-            .filter_map(|code| self.by_code.position(code))
+            .filter_map(|code| self.by_code.position(&[code]))
+            .map(|row| row as usize)
             .collect();
         let meant = found.len();
         for hit in index.search(words) {
@@ -305,16 +309,16 @@ impl Diagnoses {
         }
         let found = found.into_iter();
         found
-            .filter_map(|hit| self.by_code.all().get(hit))
+            .filter_map(|hit| self.by_code.at(u32::try_from(hit).ok()?))
             .collect()
     }
 
     fn index(&self) -> WordIndex {
-        let mut spoken = vec![String::new(); self.by_code.all().len()];
+        let mut spoken = vec![String::new(); self.by_code.len() as usize];
         for phrase in &self.phrases {
             for (code, side) in phrase.codes() {
-                let position = self.by_code.position(code);
-                if let Some(words) = position.and_then(|at| spoken.get_mut(at)) {
+                let position = self.by_code.position(&[code]);
+                if let Some(words) = position.and_then(|at| spoken.get_mut(at as usize)) {
                     for part in [" ", &phrase.words, " ", side] {
                         words.push_str(part);
                     }

@@ -4,10 +4,11 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::citation::Citation;
-use super::dated::Dated;
-use super::key::{Key, Sorted};
-use super::pack::{PackFault, PackInfo, Tags};
+use super::key::{Sorted, plain_form};
+use super::keyed::Keyed;
+use super::pack::{PackFault, PackInfo};
 use super::table::{Row, Validity};
+use super::tags::Tags;
 
 /// Who bills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,8 +85,8 @@ impl PairHit {
         let practitioner = Indicator::read(row, "practitioner")?;
         let outpatient_hospital = Indicator::read(row, "outpatient_hospital")?;
         Ok(Self {
-            column1: row.required("column1")?,
-            column2: row.required("column2")?,
+            column1: row.code("column1")?,
+            column2: row.code("column2")?,
             indicator: practitioner
                 .or(outpatient_hospital)
                 .ok_or("has no indicator")?,
@@ -101,44 +102,36 @@ impl PairHit {
 /// Pairs of one edition.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    pairs: Dated<(Key, Key), PairHit>,
-    pub(super) outside: Vec<SmolStr>,
+    pub(super) pairs: Keyed<PairHit>,
 }
 
 impl Pairs {
     pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
-        let mut pairs = Dated::default();
-        for pair in pack.read("ptp", faults, PairHit::read) {
-            let name = format!("pair {} {}", pair.column1, pair.column2);
-            match pair_key(&pair.column1, &pair.column2) {
-                None => faults.push(pack.fault(format!("{name} is not of two codes"))),
-                Some(key) => {
-                    if !pairs.insert(key, pair.validity, pair) {
-                        faults.push(pack.fault(format!("{name} is there twice")));
-                    }
-                }
-            }
+        let pairs = pack.keyed("ptp", faults, PairHit::read);
+        Self { pairs }
+    }
+
+    /// The edit between two codes in either order.
+    pub(super) fn on(&self, a: &str, b: &str, date: Date) -> Option<&PairHit> {
+        let (a, b) = (plain_form(a)?, plain_form(b)?);
+        let in_order = |first: &str, second: &str| {
+            let mut edits = self.pairs.under(&[first, second]);
+            edits.find(|edit| edit.validity.contains(date))
+        };
+        in_order(&a, &b).or_else(|| in_order(&b, &a))
+    }
+
+    /// Codes that pairs name and no pack describes.
+    pub(super) fn outside(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Vec<SmolStr> {
+        if !pack.has("outside") {
+            return Vec::new();
         }
-        let outside = pack.read("outside", faults, |row, tags| {
+        pack.read("outside", faults, |row, tags| {
             tags.cite(row)?;
             row.required("meaning")?;
-            row.required("code")
-        });
-        Self { pairs, outside }
+            row.code("code")
+        })
     }
-
-    pub(super) fn on(&self, a: &str, b: &str, date: Date) -> Option<&PairHit> {
-        self.pairs.on(&pair_key(a, b)?, date)
-    }
-
-    pub(super) fn all(&self) -> impl Iterator<Item = &PairHit> {
-        self.pairs.all().map(|(_, pair)| pair)
-    }
-}
-
-fn pair_key(a: &str, b: &str) -> Option<(Key, Key)> {
-    let (a, b) = (Key::of(a)?, Key::of(b)?);
-    (a != b).then(|| (a.min(b), a.max(b)))
 }
 
 /// What happens to units above the limit.
@@ -176,6 +169,8 @@ pub struct Mue {
     pub adjudication: Adjudication,
     /// Published category of the reason in own words.
     pub rationale: SmolStr,
+    /// Days on which the limit holds, where they differ from the edition's.
+    pub validity: Validity,
     citation: Citation,
 }
 
@@ -189,22 +184,20 @@ impl Mue {
 /// Limits of one edition.
 #[derive(Debug, Default)]
 pub(super) struct Mues {
-    limits: Dated<(Key, Setting), Mue>,
+    pub(super) limits: Keyed<Mue>,
 }
 
 impl Mues {
     pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
-        let rows = pack.read("mue", faults, |row, tags| {
-            let code = row.required("code")?;
-            let key = Key::of(&code).ok_or_else(|| format!("`{code}` is no code"))?;
-            let setting = row.word("setting", |word| match word {
-                "practitioner" => Some(Setting::Practitioner),
-                "outpatient_hospital" => Some(Setting::OutpatientHospital),
-                _ => None,
-            })?;
-            let limit = Mue {
-                code,
-                setting,
+        let limits = pack.keyed("mue", faults, |row, tags| {
+            Ok(Mue {
+                code: row.code("code")?,
+                setting: row.word("setting", |word| {
+                    let mut settings = SETTINGS.into_iter();
+                    settings
+                        .find(|(_, name)| *name == word)
+                        .map(|(setting, _)| setting)
+                })?,
                 units: row.number("units")?.ok_or("has no units")?,
                 adjudication: row.word("adjudication", |word| match word {
                     "1" => Some(Adjudication::Line),
@@ -213,28 +206,26 @@ impl Mues {
                     _ => None,
                 })?,
                 rationale: row.kept("rationale")?,
+                validity: Validity::read(row)?,
                 citation: tags.cite(row)?,
-            };
-            Ok(((key, setting), Validity::read(row)?, limit))
+            })
         });
-        let mut limits = Dated::default();
-        for (key, validity, limit) in rows {
-            let code = limit.code.clone();
-            if !limits.insert(key, validity, limit) {
-                faults.push(pack.fault(format!("limit of {code} is there twice")));
-            }
-        }
         Self { limits }
     }
 
     pub(super) fn on(&self, code: &str, setting: Setting, date: Date) -> Option<&Mue> {
-        self.limits.on(&(Key::of(code)?, setting), date)
-    }
-
-    pub(super) fn all(&self) -> impl Iterator<Item = (Validity, &Mue)> {
-        self.limits.all()
+        let (code, mut names) = (plain_form(code)?, SETTINGS.into_iter());
+        let (_, name) = names.find(|(known, _)| *known == setting)?;
+        let mut limits = self.limits.under(&[&code, name]);
+        limits.find(|limit| limit.validity.contains(date))
     }
 }
+
+/// The words of the column `setting`.
+const SETTINGS: [(Setting, &str); 2] = [
+    (Setting::Practitioner, "practitioner"),
+    (Setting::OutpatientHospital, "outpatient_hospital"),
+];
 
 /// An add-on code with the codes beside which it may stand.
 #[derive(Debug)]

@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::citation::Citation;
-use super::dated::Dated;
-use super::key::Key;
+use super::key::plain_form;
+use super::keyed::Keyed;
 use super::pack::{PackFault, PackInfo};
-use super::table::{Row, Validity};
+use super::table::Row;
 
 /// Which part of a service is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,7 +88,7 @@ impl Fee {
 /// Fees of one edition.
 #[derive(Debug, Default)]
 pub(super) struct Fees {
-    fees: Dated<(Key, Component), Fee>,
+    pub(super) fees: Keyed<Fee>,
 }
 
 impl Fees {
@@ -109,39 +108,37 @@ impl Fees {
             faults.push(pack.fault("has no standard conversion factor".into()));
             return Self::default();
         };
-        let rows = pack.read("rvu", faults, |row, tags| {
-            let code = row.required("code")?;
-            let key = Key::of(&code).ok_or_else(|| format!("`{code}` is no code"))?;
+        let (qualifying, year) = (factor("qualifying"), pack.edition.clone());
+        let fees = pack.keyed("rvu", faults, move |row, tags| {
+            row.code("code")?;
             let value = |column| Ok::<_, String>(fixed(row, column, 2)?.map(Rvu));
             let component = row.word("component", component)?;
             let (non_facility_rvu, facility_rvu) = (value("non_facility")?, value("facility")?);
             let total_rvu = non_facility_rvu.or(facility_rvu).ok_or("has no value")?;
-            let fee = Fee {
-                year: pack.edition.clone(),
+            Ok(Fee {
+                year: year.clone(),
                 component,
                 work_rvu: value("work")?.ok_or("has no work")?,
                 total_rvu,
                 non_facility_rvu,
                 facility_rvu,
                 conversion_factor: standard,
-                qualifying_factor: factor("qualifying"),
+                qualifying_factor: qualifying,
                 amount_cents: standard.cents(total_rvu),
                 facility_amount_cents: facility_rvu.map(|rvu| standard.cents(rvu)),
                 citation: tags.cite(row)?,
-            };
-            Ok((code, (key, component), fee))
+            })
         });
-        let mut fees = Dated::default();
-        for (code, key, fee) in rows {
-            if !fees.insert(key, Validity::default(), fee) {
-                faults.push(pack.fault(format!("fee of {code} is there twice")));
-            }
-        }
         Self { fees }
     }
 
-    pub(super) fn on(&self, code: &str, component: Component, date: Date) -> Option<&Fee> {
-        self.fees.on(&(Key::of(code)?, component), date)
+    pub(super) fn of(&self, code: &str, component: Component) -> Option<&Fee> {
+        let part = match component {
+            Component::Global => "global",
+            Component::Professional => "professional",
+            Component::Technical => "technical",
+        };
+        self.fees.get(&[&plain_form(code)?, part])
     }
 }
 

@@ -1,4 +1,6 @@
-//! Codes as numbers that sort like text, and the sorted tables searched by them. Knows no pack.
+//! Codes as numbers that sort like text, the forms in which tables write them, and sorted tables. Knows no pack.
+
+use smol_str::{SmolStr, format_smolstr};
 
 /// A code of at most eight letters and digits, packed so that numbers compare as the codes do.
 /// Dots and letter case are ignored: `g56.01` and `G5601` are one key.
@@ -23,6 +25,38 @@ impl Key {
         Some(Self(packed << (u64::BITS - 8 * length)))
     }
 }
+
+/// A code as tables of procedures and modifiers write it; `None` when the text cannot be a code.
+pub(super) fn plain_form(code: &str) -> Option<SmolStr> {
+    let code = code.trim();
+    let fits = !code.is_empty() && code.len() <= LONGEST;
+    (fits && code.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| {
+        code.chars()
+            .map(|letter| letter.to_ascii_uppercase())
+            .collect()
+    })
+}
+
+/// A diagnosis code without its dot, as the files of the classification write it; `None` when the text cannot be one.
+pub(super) fn undotted_form(code: &str) -> Option<SmolStr> {
+    Key::of(code)?;
+    let letters = code.trim().chars().filter(|letter| *letter != '.');
+    Some(letters.map(|letter| letter.to_ascii_uppercase()).collect())
+}
+
+/// A diagnosis code with its dot after the category, as people write it; `None` when the text cannot be one.
+pub(super) fn dotted_form(code: &str) -> Option<SmolStr> {
+    let letters = undotted_form(code)?;
+    match letters.split_at_checked(CATEGORY) {
+        Some((category, rest)) if !rest.is_empty() => Some(format_smolstr!("{category}.{rest}")),
+        _ => Some(letters),
+    }
+}
+
+/// Letters of a code of the longest set.
+const LONGEST: usize = 8;
+/// Letters of a diagnosis category.
+pub(super) const CATEGORY: usize = 3;
 
 /// Facts in the order of their codes.
 #[derive(Debug)]
@@ -68,11 +102,8 @@ impl<T> Sorted<T> {
     }
 
     pub(super) fn get(&self, code: &str) -> Option<&T> {
-        self.facts.get(self.position(code)?)
-    }
-
-    pub(super) fn position(&self, code: &str) -> Option<usize> {
-        self.keys.binary_search(&Key::of(code)?).ok()
+        let place = self.keys.binary_search(&Key::of(code)?).ok()?;
+        self.facts.get(place)
     }
 
     pub(super) fn all(&self) -> &[T] {
@@ -94,6 +125,18 @@ mod tests {
         for text in ["", " ", "9586 1", "95861-26", "123456789"] {
             assert_eq!(Key::of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn codes_are_looked_up_in_the_form_of_their_table() {
+        assert_eq!(plain_form(" g0255 ").as_deref(), Some("G0255"));
+        assert_eq!(plain_form("95861-26"), None);
+        for text in ["g56.01", "G5601", " G56.01"] {
+            assert_eq!(dotted_form(text).as_deref(), Some("G56.01"), "{text}");
+            assert_eq!(undotted_form(text).as_deref(), Some("G5601"), "{text}");
+        }
+        assert_eq!(dotted_form("G56").as_deref(), Some("G56"));
+        assert_eq!(dotted_form("G5 6"), None);
     }
 
     #[test]

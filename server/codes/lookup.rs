@@ -76,12 +76,12 @@ impl Codebook {
 
     /// A modifier.
     pub fn modifier(&self, code: &str) -> Option<&Modifier> {
-        self.all_modifiers().by_code.get(code)
+        self.all_modifiers().get(code)
     }
 
     /// All modifiers in the order of their codes.
-    pub fn modifiers(&self) -> impl DoubleEndedIterator<Item = &Modifier> + ExactSizeIterator {
-        self.all_modifiers().by_code.all().iter()
+    pub fn modifiers(&self) -> impl DoubleEndedIterator<Item = &Modifier> {
+        self.all_modifiers().by_code.all()
     }
 
     /// The rule by which two modifiers do not stand on one line. Order does not matter.
@@ -137,12 +137,21 @@ impl Codebook {
 
     /// A diagnosis or a heading, with or without its dot.
     pub fn diagnosis(&self, code: &str) -> Option<&Diagnosis> {
-        self.all_diagnoses().by_code.get(code)
+        self.all_diagnoses().get(code)
     }
 
-    /// All diagnoses and headings in the order of their codes.
-    pub fn diagnoses(&self) -> impl DoubleEndedIterator<Item = &Diagnosis> + ExactSizeIterator {
-        self.all_diagnoses().by_code.all().iter()
+    /// All diagnoses and headings in the order of their codes. Reads them all: to complete a code ask for
+    /// [`Codebook::diagnoses_beginning`].
+    pub fn diagnoses(&self) -> impl DoubleEndedIterator<Item = &Diagnosis> {
+        self.all_diagnoses().by_code.all()
+    }
+
+    /// The diagnoses and headings whose codes begin with letters, with their dot, in the order of their codes.
+    pub fn diagnoses_beginning(
+        &self,
+        letters: &str,
+    ) -> impl DoubleEndedIterator<Item = &Diagnosis> {
+        self.all_diagnoses().by_code.beginning(letters)
     }
 
     /// True when a diagnosis that the codebook does not know does not exist.
@@ -180,11 +189,11 @@ impl Codebook {
         on(self.all_pairs(), date)?.on(a, b, date)
     }
 
-    /// All claim edits that hold on a date of service, in no order.
+    /// All claim edits that hold on a date of service, in the order of their codes. Reads them all.
     pub fn pairs(&self, date: Date) -> impl Iterator<Item = &PairHit> {
         let pairs = on(self.all_pairs(), date).into_iter();
         pairs
-            .flat_map(Pairs::all)
+            .flat_map(|edition| edition.pairs.all())
             .filter(move |pair| pair.validity.contains(date))
     }
 
@@ -193,18 +202,17 @@ impl Codebook {
         on(self.all_mues(), date)?.on(code, setting, date)
     }
 
-    /// All limits that hold on a date of service, in no order.
+    /// All limits that hold on a date of service, in the order of their codes. Reads them all.
     pub fn mues(&self, date: Date) -> impl Iterator<Item = &Mue> {
         let limits = on(self.all_mues(), date).into_iter();
         limits
-            .flat_map(Mues::all)
-            .filter(move |(validity, _)| validity.contains(date))
-            .map(|(_, limit)| limit)
+            .flat_map(|edition| edition.limits.all())
+            .filter(move |limit| limit.validity.contains(date))
     }
 
     /// The national fee of a code on a date of service.
     pub fn fee(&self, code: &str, component: Component, date: Date) -> Option<&Fee> {
-        on(self.all_fees(), date)?.on(code, component, date)
+        on(self.all_fees(), date)?.of(code, component)
     }
 
     /// An add-on code of the published list with its primaries.

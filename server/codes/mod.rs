@@ -1,28 +1,35 @@
 //! The codebook: dated, sourced packs. Knows no document.
 //!
-//! Facts live in `data/`, one folder per pack and edition; `data/README.md` describes the files. A pack is
-//! read when its first fact is asked for. A row that cannot be read is set aside and named by
-//! [`Codebook::faults`]; everything else goes on.
+//! Facts live in `data/`, one folder per pack and edition; `data/README.md` describes the files. The build checks and
+//! packs them. A pack is opened when its first fact is asked for, and a row of a large table is read when it is asked
+//! for itself. A row that cannot be read is set aside and named by [`Codebook::faults`]; everything else goes on.
 
 mod check;
 mod citation;
-mod dated;
 mod diagnoses;
 mod edits;
 mod fees;
+mod files;
 mod key;
+mod keyed;
 mod lookup;
+mod manifest;
 mod modifiers;
 mod pack;
+mod packed;
+mod packing;
 mod payers;
 mod procedures;
 mod search;
+// The build reads the packs with this very code; only then they are there to be included.
+#[cfg(shipped_packs)]
 mod shipped;
 mod sites;
 mod spelling;
 mod table;
+mod tags;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -33,8 +40,13 @@ pub use diagnoses::{
 };
 pub use edits::{AddOn, Adjudication, Indicator, Mue, PairHit, Setting};
 pub use fees::{Component, ConversionFactor, Fee, Rvu};
+pub use files::{Bytes, Layer, PackFiles, TableFile};
+pub use keyed::keys_of;
+pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
-pub use pack::{PackFault, PackInfo, PackText, Source};
+pub use pack::{PackFault, PackInfo};
+pub use packed::verify;
+pub use packing::{TableBuilder, packed};
 pub use payers::{
     Alias, Contractor, MedicareEdits, Payer, PayerKind, PayerNumber, PayerReading, Policy,
 };
@@ -71,22 +83,23 @@ type Lazy<T> = OnceLock<(T, Vec<PackFault>)>;
 
 impl Codebook {
     /// The codebook of the shipped packs.
+    #[cfg(shipped_packs)]
     pub fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Codebook> = OnceLock::new();
         SHIPPED.get_or_init(|| Self::new(shipped::packs()))
     }
 
     /// A codebook of the given packs. A pack whose manifest cannot be read is set aside.
-    pub fn new(texts: Vec<PackText>) -> Self {
-        let mut packs = Vec::with_capacity(texts.len());
+    pub fn new(files: Vec<PackFiles>) -> Self {
+        let mut packs = Vec::with_capacity(files.len());
         let mut unreadable = Vec::new();
-        for text in texts {
-            match PackInfo::new(text) {
+        for files in files {
+            match PackInfo::new(files) {
                 Ok(pack) => packs.push(pack),
                 Err(fault) => unreadable.push(fault),
             }
         }
-        packs.sort_by(|a, b| (&a.id, a.from).cmp(&(&b.id, b.from)));
+        packs.sort_by(|a, b| (&a.id, a.from, a.layer()).cmp(&(&b.id, b.from, b.layer())));
         Self {
             packs,
             unreadable,
@@ -107,10 +120,13 @@ impl Codebook {
         &self.packs
     }
 
-    /// The edition of a pack that answers for a date of service.
+    /// The edition of a pack that answers for a date of service: of those that cover it the latest of the uppermost
+    /// layer.
     pub fn edition_for(&self, pack: &str, date: Date) -> Option<&PackInfo> {
-        let mut packs = self.packs.iter();
-        packs.find(|info| info.id == pack && info.covers(date))
+        let packs = self.packs.iter();
+        packs
+            .filter(|info| info.id == pack && info.covers(date))
+            .max_by_key(|info| (info.layer(), info.from))
     }
 
     /// The latest edition of a pack, whatever the date.
@@ -118,7 +134,22 @@ impl Codebook {
         self.packs.iter().rfind(|info| info.id == pack)
     }
 
-    /// Contents of the latest edition of a pack.
+    /// A pack of standing facts: the latest edition of the uppermost layer, which is asked first for a table, above
+    /// those of the layers beneath it.
+    fn standing(&self, pack: &str) -> Option<PackInfo> {
+        let mut top: Option<PackInfo> = None;
+        for layer in [Layer::BuiltIn, Layer::User, Layer::Workspace] {
+            let mut own = self.packs.iter();
+            if let Some(latest) = own.rfind(|info| info.id == pack && info.layer() == layer) {
+                let mut latest = latest.clone();
+                latest.beneath = top.take().map(Arc::new);
+                top = Some(latest);
+            }
+        }
+        top
+    }
+
+    /// Contents of a pack of standing facts.
     fn content<'a, T: Default>(
         &self,
         lazy: &'a Lazy<T>,
@@ -127,8 +158,8 @@ impl Codebook {
     ) -> &'a T {
         let (content, _) = lazy.get_or_init(|| {
             let mut faults = Vec::new();
-            let content = match self.latest_edition(pack) {
-                Some(info) => load(info, &mut faults),
+            let content = match self.standing(pack) {
+                Some(info) => load(&info, &mut faults),
                 None => T::default(),
             };
             (content, faults)
@@ -136,7 +167,8 @@ impl Codebook {
         content
     }
 
-    /// Contents of all editions of a pack, each with the dates of service that it answers for.
+    /// Contents of all editions of a pack, each with the dates of service that it answers for; of several for one
+    /// date the first answers.
     fn editions<'a, T>(
         &self,
         lazy: &'a Lazy<Vec<(Validity, T)>>,
@@ -145,11 +177,20 @@ impl Codebook {
     ) -> &'a [(Validity, T)] {
         let (editions, _) = lazy.get_or_init(|| {
             let mut faults = Vec::new();
-            let packs = self.packs.iter().filter(|info| info.id == pack);
+            let packs = self.in_precedence(pack);
+            let packs = packs.into_iter();
             let editions = packs.map(|info| (info.validity(), load(info, &mut faults)));
             (editions.collect(), faults)
         });
         editions
+    }
+
+    /// The editions of a pack: the upper layer first, in it the later one.
+    fn in_precedence(&self, pack: &str) -> Vec<&PackInfo> {
+        let packs = self.packs.iter().filter(|info| info.id == pack);
+        let mut packs: Vec<&PackInfo> = packs.collect();
+        packs.sort_by_key(|info| std::cmp::Reverse((info.layer(), info.from)));
+        packs
     }
 }
 

@@ -3,9 +3,11 @@
 use smol_str::SmolStr;
 
 use super::citation::Citation;
-use super::key::Sorted;
-use super::pack::{PackFault, PackInfo, Tags};
+use super::key::plain_form;
+use super::keyed::Keyed;
+use super::pack::{PackFault, PackInfo};
 use super::table::{Row, Validity};
+use super::tags::Tags;
 
 /// What a modifier does to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -211,28 +213,33 @@ fn scope(word: &str) -> Option<ModifierScope> {
 /// All modifiers of an edition.
 #[derive(Debug, Default)]
 pub(super) struct Modifiers {
-    pub(super) by_code: Sorted<Modifier>,
+    pub(super) by_code: Keyed<Modifier>,
     pub(super) exclusive: Vec<ExclusiveSet>,
 }
 
 impl Modifiers {
     pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
-        let facts = pack.read("modifiers", faults, Modifier::read);
-        let (by_code, rejected) = Sorted::new(facts, |fact| &fact.code);
-        for fact in rejected {
-            let code = fact.code;
-            faults.push(pack.fault(format!("modifier {code} is there twice or is no modifier")));
+        Self {
+            by_code: pack.keyed("modifiers", faults, Modifier::read),
+            exclusive: pack.read("exclusive", faults, ExclusiveSet::read),
         }
-        let exclusive = pack.read("exclusive", faults, ExclusiveSet::read);
-        for code in exclusive
-            .iter()
-            .flat_map(|set| set.left.iter().chain(&set.right))
-        {
-            if by_code.get(code).is_none() {
-                faults.push(pack.fault(format!("exclusive set names unknown modifier {code}")));
+    }
+
+    /// Names references to nothing.
+    pub(super) fn check(&self, pack: &PackInfo, faults: &mut Vec<PackFault>) {
+        self.by_code.check(faults);
+        for set in &self.exclusive {
+            for code in set.left.iter().chain(&set.right) {
+                if self.get(code).is_none() {
+                    let message = format!("exclusive set names unknown modifier {code}");
+                    faults.push(pack.fault(message));
+                }
             }
         }
-        Self { by_code, exclusive }
+    }
+
+    pub(super) fn get(&self, code: &str) -> Option<&Modifier> {
+        self.by_code.get(&[&plain_form(code)?])
     }
 
     pub(super) fn excluded(&self, a: &str, b: &str) -> Option<&ExclusiveSet> {

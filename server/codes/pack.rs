@@ -1,81 +1,26 @@
 //! A pack: a manifest and its tables, with edition, sources and digest. Knows no kind of fact.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt::{self, Write as _};
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::citation::{Citation, Confidence};
+use super::files::{Bytes, Layer, PackFiles, TableFile};
+use super::keyed::Keyed;
+use super::manifest::{Cadence, Manifest, Provenance, Source};
+use super::packed::Packed;
 use super::table::{Row, Table, Validity};
-
-/// The files of a pack as text: the manifest and the tables by name without their ending.
-#[derive(Debug, Clone)]
-pub struct PackText {
-    /// Contents of `pack.toml`.
-    pub manifest: Cow<'static, str>,
-    /// Name and contents of each table.
-    pub tables: Vec<(SmolStr, Cow<'static, str>)>,
-}
-
-/// A publication that a pack draws on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Source {
-    /// Short name used in the `source` column of the tables.
-    pub tag: SmolStr,
-    /// Title of the publication.
-    pub title: SmolStr,
-    /// Date or edition of the publication.
-    pub vintage: SmolStr,
-    /// Public address, where it is stable.
-    #[serde(default)]
-    pub address: Option<SmolStr>,
-}
-
-impl fmt::Display for Source {
-    /// Title and vintage; a title that tells its vintage says it once.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = self.title.contains(self.vintage.as_str());
-        f.write_str(&self.title)?;
-        if told {
-            Ok(())
-        } else {
-            write!(f, ", {}", self.vintage)
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    id: SmolStr,
-    title: SmolStr,
-    edition: SmolStr,
-    license: SmolStr,
-    confidence: SmolStr,
-    effective: Effective,
-    #[serde(rename = "source")]
-    sources: Vec<Source>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Effective {
-    from: SmolStr,
-    #[serde(default)]
-    to: Option<SmolStr>,
-}
+use super::tags::{SpeltOut, Tags};
 
 /// One edition of one pack.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PackInfo {
     /// What the pack is about: `procedures`, `fees`, `mue`, `ptp`, `add_on`, `modifiers`, `sites`, `payers`,
-    /// `diagnoses`. Editions of one pack share it.
+    /// `diagnoses` and others. Editions of one pack share it.
     pub id: SmolStr,
     /// Title for readers.
     pub title: SmolStr,
@@ -85,22 +30,30 @@ pub struct PackInfo {
     pub from: Date,
     /// Last date of service; `None` means until a later edition exists.
     pub to: Option<Date>,
+    /// How often editions are published, for packs of which a missed one matters.
+    pub cadence: Option<Cadence>,
     /// The publications behind the facts.
     pub sources: Vec<Source>,
     /// Terms under which the data may be passed on.
     pub license: SmolStr,
     /// Confidence of rows that state none.
     pub confidence: Confidence,
-    text: PackText,
+    /// The imported files, for a pack that was made from some.
+    pub provenance: Option<Provenance>,
+    name: SmolStr,
+    files: Arc<PackFiles>,
+    /// The pack of a lower layer that is asked for tables that this one does not bring.
+    pub(super) beneath: Option<Arc<PackInfo>>,
+    pub(super) spelt_out: SpeltOut,
     digest: OnceLock<String>,
 }
 
-/// Something wrong with a pack. Loading goes on without the row.
+/// Something wrong with a pack. Loading goes on without the row, or without the pack where it cannot be used at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackFault {
     /// Pack and edition, or the folder when the manifest could not be read.
     pub pack: SmolStr,
-    /// Table and 1-based line, where the fault has a place.
+    /// File and 1-based line, where the fault has a place; in a packed file the number of the row.
     pub place: Option<(SmolStr, usize)>,
     /// What is wrong.
     pub message: String,
@@ -109,8 +62,13 @@ pub struct PackFault {
 impl fmt::Display for PackFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "pack {}", self.pack)?;
-        if let Some((table, line)) = &self.place {
-            write!(f, ", {table}.tsv line {line}")?;
+        if let Some((file, line)) = &self.place {
+            let unit = if file.ends_with(".tsv") {
+                "line"
+            } else {
+                "row"
+            };
+            write!(f, ", {file} {unit} {line}")?;
         }
         write!(f, ": {}", self.message)
     }
@@ -118,40 +76,56 @@ impl fmt::Display for PackFault {
 
 impl PackInfo {
     /// Reads the manifest; the tables are read when a fact is first asked for.
-    pub fn new(text: PackText) -> Result<Self, PackFault> {
+    pub fn new(files: PackFiles) -> Result<Self, PackFault> {
         let fault = |pack: &str, message: String| PackFault {
             pack: pack.into(),
             place: None,
             message,
         };
-        let manifest: Manifest = toml::from_str(&text.manifest)
-            .map_err(|error| fault("pack.toml", error.message().to_owned()))?;
+        let place = files
+            .folder
+            .as_ref()
+            .map(|folder| folder.display().to_string());
+        let place = place.as_deref().unwrap_or("pack.toml");
+        let manifest: Manifest = toml::from_str(&files.manifest)
+            .map_err(|error| fault(place, error.message().to_owned()))?;
         let name = format_smolstr!("{} {}", manifest.id, manifest.edition);
-        let day = |text: &SmolStr| {
-            text.parse::<Date>()
-                .map_err(|_| fault(&name, format!("`{text}` is no date")))
-        };
-        let from = day(&manifest.effective.from)?;
-        let to = manifest.effective.to.as_ref().map(day).transpose()?;
+        let wrong = |message| fault(&name, message);
+        let (from, to) = manifest.effective.days().map_err(wrong)?;
         let confidence = Confidence::named(&manifest.confidence)
-            .ok_or_else(|| fault(&name, format!("`{}` is no confidence", manifest.confidence)))?;
+            .ok_or_else(|| wrong(format!("`{}` is no confidence", manifest.confidence)))?;
         Ok(Self {
             id: manifest.id,
             title: manifest.title,
             edition: manifest.edition,
             from,
             to,
+            cadence: manifest.cadence,
             sources: manifest.sources,
             license: manifest.license,
             confidence,
-            text,
+            provenance: manifest.provenance,
+            name,
+            files: Arc::new(files),
+            beneath: None,
+            spelt_out: SpeltOut::default(),
             digest: OnceLock::new(),
         })
     }
 
     /// Pack and edition, as citations name them.
     pub fn name(&self) -> SmolStr {
-        format_smolstr!("{} {}", self.id, self.edition)
+        self.name.clone()
+    }
+
+    /// Where the pack lives.
+    pub fn layer(&self) -> Layer {
+        self.files.layer
+    }
+
+    /// Its folder; `None` for a pack that is part of the program.
+    pub fn folder(&self) -> Option<&Path> {
+        self.files.folder.as_deref()
     }
 
     /// The dates of service that the edition answers for.
@@ -177,21 +151,27 @@ impl PackInfo {
         line
     }
 
-    /// SHA-256 over manifest and tables, in hexadecimal: equal digests mean equal contents.
+    /// SHA-256 over manifest and tables as they are stored, in hexadecimal: equal digests mean equal contents.
     pub fn digest(&self) -> &str {
         self.digest.get_or_init(|| {
             let mut hash = Sha256::new();
-            let parts = self.text.tables.iter();
-            let parts = parts.flat_map(|(name, body)| [name.as_str(), body.as_ref()]);
-            for part in std::iter::once(self.text.manifest.as_ref()).chain(parts) {
+            let tables = self.files.tables.iter();
+            let parts = tables.flat_map(|(name, table)| [name.as_bytes(), table.bytes()]);
+            for part in std::iter::once(self.files.manifest.as_bytes()).chain(parts) {
                 hash.update((part.len() as u64).to_le_bytes());
-                hash.update(part.as_bytes());
+                hash.update(part);
             }
             hash.finalize().iter().fold(String::new(), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}");
                 hex
             })
         })
+    }
+
+    /// Names of the tables and how many rows each has, as far as they can be read.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, usize)> {
+        let tables = self.files.tables.iter();
+        tables.map(|(name, table)| (name.as_str(), count(table)))
     }
 
     /// The citation of the pack as a whole.
@@ -211,6 +191,15 @@ impl PackInfo {
         }
     }
 
+    pub(super) fn fault_at(&self, table: &str, line: usize, message: String) -> PackFault {
+        let ending = self.own(table).map_or("tsv", TableFile::ending);
+        PackFault {
+            pack: self.name(),
+            place: Some((format_smolstr!("{table}.{ending}"), line)),
+            message,
+        }
+    }
+
     /// Reads a table row by row; rows that cannot be read become faults.
     pub(super) fn read<T>(
         &self,
@@ -218,104 +207,88 @@ impl PackInfo {
         faults: &mut Vec<PackFault>,
         make: impl Fn(&Row<'_>, &Tags<'_>) -> Result<T, String>,
     ) -> Vec<T> {
-        let Some(text) = self.table(table) else {
+        let Some((pack, file)) = self.find(table) else {
             faults.push(self.fault(format!("has no table `{table}`")));
             return Vec::new();
         };
-        let Some(parsed) = Table::parse(text) else {
-            faults.push(self.fault(format!("table `{table}` has no header row")));
-            return Vec::new();
-        };
-        let tags = Tags::new(self);
+        let tags = Tags::new(pack);
         let mut facts = Vec::new();
-        for row in parsed.rows() {
-            match make(&row, &tags) {
-                Ok(fact) => facts.push(fact),
-                Err(message) => faults.push(PackFault {
-                    pack: self.name(),
-                    place: Some((table.into(), row.line)),
-                    message,
+        let mut take = |row: &Row<'_>| match make(row, &tags) {
+            Ok(fact) => facts.push(fact),
+            Err(message) => faults.push(pack.fault_at(table, row.line, message)),
+        };
+        match file {
+            TableFile::Text(text) => match Table::parse(text) {
+                Some(parsed) => parsed.rows().for_each(|row| take(&row)),
+                None => faults.push(pack.fault(format!("table `{table}` has no header row"))),
+            },
+            TableFile::Packed(bytes) => match Packed::open(bytes.clone(), Vec::new()) {
+                Ok(packed) => (0..packed.len()).for_each(|row| {
+                    packed.with_row(row, &mut take);
                 }),
-            }
+                Err(message) => faults.push(pack.fault(format!("table `{table}` {message}"))),
+            },
         }
         facts
     }
 
-    fn table(&self, name: &str) -> Option<&str> {
-        let mut tables = self.text.tables.iter();
-        tables
-            .find(|(table, _)| table == name)
-            .map(|(_, text)| text.as_ref())
-    }
-}
-
-/// Turns the `source` and `confidence` cells of a row into a citation; a source is spelt out once per pack.
-pub(super) struct Tags<'a> {
-    pack: &'a PackInfo,
-    edition: SmolStr,
-    spelt_out: RefCell<HashMap<String, SmolStr>>,
-}
-
-impl<'a> Tags<'a> {
-    fn new(pack: &'a PackInfo) -> Self {
-        Self {
-            pack,
-            edition: pack.name(),
-            spelt_out: RefCell::default(),
-        }
-    }
-
-    /// The citation of a row. A table without the two columns takes the pack's own.
-    pub(super) fn cite(&self, row: &Row<'_>) -> Result<Citation, String> {
-        self.cite_columns(row, "source", "confidence")
-    }
-
-    /// The same, from columns of other names.
-    pub(super) fn cite_columns(
+    /// Opens a table of which a row is read when it is first asked for.
+    pub(super) fn keyed<T>(
         &self,
-        row: &Row<'_>,
-        source: &str,
-        confidence: &str,
-    ) -> Result<Citation, String> {
-        let confidence = match row.cell(confidence) {
-            None | Some("") => self.pack.confidence,
-            Some(word) => {
-                Confidence::named(word).ok_or_else(|| format!("`{word}` is no confidence"))?
-            }
+        table: &str,
+        faults: &mut Vec<PackFault>,
+        make: impl Fn(&Row<'_>, &Tags<'_>) -> Result<T, String> + Send + Sync + 'static,
+    ) -> Keyed<T> {
+        let Some((pack, file)) = self.find(table) else {
+            faults.push(self.fault(format!("has no table `{table}`")));
+            return Keyed::default();
         };
-        Ok(Citation {
-            source: self.spell_out(row.cell(source))?,
-            edition: self.edition.clone(),
-            confidence,
+        let opened = Keyed::open(pack, table, file, Box::new(make));
+        opened.unwrap_or_else(|fault| {
+            faults.push(fault);
+            Keyed::default()
         })
     }
 
-    fn spell_out(&self, tags: Option<&str>) -> Result<SmolStr, String> {
-        let key = match tags {
-            Some("") => return Err("has no source".into()),
-            Some(tags) => tags,
-            None => "",
-        };
-        if let Some(known) = self.spelt_out.borrow().get(key) {
-            return Ok(known.clone());
-        }
-        let line: SmolStr = match tags {
-            None => self.pack.source_line().into(),
-            Some(tags) => self.titles(tags)?.into(),
-        };
-        let mut known = self.spelt_out.borrow_mut();
-        known.insert(key.to_owned(), line.clone());
-        Ok(line)
+    /// The index of the words of a table, where the pack brings one with the table.
+    pub fn words(&self, table: &str) -> Option<&Bytes> {
+        let (pack, _) = self.find(table)?;
+        let mut words = pack.files.words.iter();
+        words
+            .find(|(name, _)| name == table)
+            .map(|(_, bytes)| bytes)
     }
 
-    fn titles(&self, tags: &str) -> Result<String, String> {
-        let mut line = String::new();
-        for tag in tags.split_whitespace() {
-            let source = self.pack.sources.iter().find(|source| source.tag == tag);
-            let source = source.ok_or_else(|| format!("source `{tag}` is not in the manifest"))?;
-            let separator = if line.is_empty() { "" } else { "; " };
-            let _ = write!(line, "{separator}{source}");
+    /// True when the pack, or one beneath it, has a table.
+    pub(super) fn has(&self, table: &str) -> bool {
+        self.find(table).is_some()
+    }
+
+    /// True when the pack itself has a table in its readable form.
+    pub(super) fn has_text(&self, table: &str) -> bool {
+        matches!(self.own(table), Some(TableFile::Text(_)))
+    }
+
+    /// The table of the uppermost pack that brings it.
+    fn find(&self, table: &str) -> Option<(&Self, &TableFile)> {
+        match self.own(table) {
+            Some(file) => Some((self, file)),
+            None => self.beneath.as_ref()?.find(table),
         }
-        Ok(line)
+    }
+
+    fn own(&self, table: &str) -> Option<&TableFile> {
+        let mut tables = self.files.tables.iter();
+        tables.find(|(name, _)| name == table).map(|(_, file)| file)
+    }
+}
+
+fn count(table: &TableFile) -> usize {
+    match table {
+        TableFile::Text(text) => Table::parse(text).map_or(0, |table| table.rows().count()),
+        TableFile::Packed(bytes) => {
+            let packed = Packed::open(bytes.clone(), Vec::new());
+            packed.map_or(0, |packed| packed.len() as usize)
+        }
     }
 }

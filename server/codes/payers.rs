@@ -3,9 +3,9 @@
 use smol_str::SmolStr;
 
 use super::citation::Citation;
-use super::pack::Tags;
 use super::spelling::{Spelling, plain};
 use super::table::{Row, Validity};
+use super::tags::Tags;
 
 /// Kind of payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

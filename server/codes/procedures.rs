@@ -9,9 +9,10 @@ use smol_str::SmolStr;
 
 use super::citation::{Citation, Confidence};
 use super::key::{Key, Sorted};
-use super::pack::{PackFault, PackInfo, Tags};
+use super::pack::{PackFault, PackInfo};
 use super::search::WordIndex;
 use super::table::{Row, Validity};
+use super::tags::Tags;
 
 pub use siblings::{Circumstance, Defining, Instead};
 

@@ -4,9 +4,10 @@ use smol_str::SmolStr;
 
 use super::citation::Citation;
 use super::key::Sorted;
-use super::pack::{PackFault, PackInfo, Tags};
+use super::pack::{PackFault, PackInfo};
 use super::spelling::{Spelling, plain};
 use super::table::{Row, Validity};
+use super::tags::Tags;
 
 /// Rate at which Medicare pays a practitioner in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,9 +5,11 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::key::plain_form;
+
 /// A header row and the lines below it. A line that starts with `#` is a comment; a cell holds no tab.
 pub(super) struct Table<'a> {
-    columns: Vec<&'a str>,
+    columns: Vec<SmolStr>,
     body: &'a str,
     first_line: usize,
 }
@@ -21,7 +23,8 @@ impl<'a> Table<'a> {
             first_line += 1;
             rest = below;
             if !line.starts_with('#') && !line.trim().is_empty() {
-                let columns = line.trim_end_matches('\r').split('\t').collect();
+                let columns = line.trim_end_matches('\r').split('\t');
+                let columns = columns.map(|name| SmolStr::new(name.trim())).collect();
                 return Some(Self {
                     columns,
                     body: rest,
@@ -31,42 +34,64 @@ impl<'a> Table<'a> {
         }
     }
 
+    pub(super) fn columns(&self) -> &[SmolStr] {
+        &self.columns
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.body
             .lines()
             .enumerate()
             .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
-            .map(|(index, line)| Row {
-                columns: &self.columns,
-                cells: line.split('\t').collect(),
-                line: self.first_line + index,
+            .map(|(index, line)| {
+                let line_number = self.first_line + index;
+                Row::new(&self.columns, line.split('\t').collect(), line_number)
             })
     }
 }
 
 /// One line of a table. Every reader names the column in its complaint.
 pub(super) struct Row<'a> {
-    columns: &'a [&'a str],
+    columns: &'a [SmolStr],
     cells: Vec<&'a str>,
-    /// 1-based line in the file.
+    /// 1-based line in the file; the number of the row in a table that has no lines.
     pub(super) line: usize,
 }
 
 impl<'a> Row<'a> {
+    pub(super) fn new(columns: &'a [SmolStr], cells: Vec<&'a str>, line: usize) -> Self {
+        Self {
+            columns,
+            cells,
+            line,
+        }
+    }
+
+    /// All cells in the order of the columns.
+    pub(super) fn cells(&self) -> &[&'a str] {
+        &self.cells
+    }
+
+    /// Complains of a row with more or fewer cells than there are columns.
+    pub(super) fn complete(&self) -> Result<(), String> {
+        if self.cells.len() == self.columns.len() {
+            return Ok(());
+        }
+        let (found, wanted) = (self.cells.len(), self.columns.len());
+        Err(format!(
+            "has {found} cells where the header has {wanted} columns"
+        ))
+    }
+
     /// The cell under a column, or `None` when the table has no such column.
     pub(super) fn cell(&self, column: &str) -> Option<&'a str> {
-        let index = self.columns.iter().position(|name| *name == column)?;
+        let index = self.columns.iter().position(|name| name == column)?;
         Some(self.cells.get(index).copied().unwrap_or_default().trim())
     }
 
     /// A cell that may be empty, in a column that must exist.
     pub(super) fn text(&self, column: &str) -> Result<&'a str, String> {
-        if self.cells.len() != self.columns.len() {
-            let (found, wanted) = (self.cells.len(), self.columns.len());
-            return Err(format!(
-                "has {found} cells where the header has {wanted} columns"
-            ));
-        }
+        self.complete()?;
         self.cell(column)
             .ok_or_else(|| format!("has no column `{column}`"))
     }
@@ -76,6 +101,15 @@ impl<'a> Row<'a> {
         match self.text(column)? {
             "" => Err(format!("has nothing in column `{column}`")),
             text => Ok(text.into()),
+        }
+    }
+
+    /// A code as tables are looked up by it.
+    pub(super) fn code(&self, column: &str) -> Result<SmolStr, String> {
+        let text = self.required(column)?;
+        match plain_form(&text) {
+            Some(code) if code == text => Ok(text),
+            _ => Err(format!("`{text}` is no code")),
         }
     }
 

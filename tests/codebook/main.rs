@@ -3,6 +3,7 @@
 mod diagnoses;
 mod edits;
 mod lines;
+mod lookups;
 mod packs;
 mod procedures;
 

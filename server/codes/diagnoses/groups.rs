@@ -1,73 +1,91 @@
 //! Region, limb and class of diagnoses by the beginning of their codes. Knows no claim.
 
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
+
 use super::{Diagnosis, DiagnosisClass, Limb, Region};
+use crate::codes::keyed::Keyed;
 use crate::codes::pack::{PackFault, PackInfo};
 
-/// The diagnoses under a prefix; `facts` are in the order of their codes.
-fn below<'a>(
-    facts: &'a mut [Diagnosis],
-    prefix: &'a str,
-) -> impl Iterator<Item = &'a mut Diagnosis> {
-    let first = facts.partition_point(|fact| fact.code.as_str() < prefix);
-    let rest = facts.iter_mut().skip(first);
-    rest.take_while(move |fact| fact.code.starts_with(prefix))
+/// What holds for all diagnoses whose codes begin alike.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    regions: BTreeMap<SmolStr, (Option<Region>, Option<Limb>)>,
+    classes: BTreeMap<SmolStr, Vec<DiagnosisClass>>,
 }
 
-/// The longest prefix wins, so the rows are applied from the shortest on.
-pub(super) fn attach_regions(
-    pack: &PackInfo,
-    facts: &mut [Diagnosis],
-    faults: &mut Vec<PackFault>,
-) {
-    let mut rows = pack.read("regions", faults, |row, tags| {
-        tags.cite(row)?;
-        let region = row.word("region", |word| match word {
-            "" => Some(None),
-            "cranial" => Some(Some(Region::Cranial)),
-            "cervical" => Some(Some(Region::Cervical)),
-            "thoracic" => Some(Some(Region::Thoracic)),
-            "lumbosacral" => Some(Some(Region::Lumbosacral)),
-            _ => None,
-        })?;
-        let limb = row.word("limb", |word| match word {
-            "" => Some(None),
-            "upper" => Some(Some(Limb::Upper)),
-            "lower" => Some(Some(Limb::Lower)),
-            _ => None,
-        })?;
-        Ok((row.required("prefix")?, region, limb))
-    });
-    rows.sort_by_key(|(prefix, _, _)| prefix.len());
-    for (prefix, region, limb) in rows {
-        let mut met = false;
-        for fact in below(facts, &prefix) {
-            (fact.region, fact.limb, met) = (region, limb, true);
+impl Groups {
+    pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
+        let regions = pack.read("regions", faults, |row, tags| {
+            tags.cite(row)?;
+            let region = row.word("region", |word| match word {
+                "" => Some(None),
+                "cranial" => Some(Some(Region::Cranial)),
+                "cervical" => Some(Some(Region::Cervical)),
+                "thoracic" => Some(Some(Region::Thoracic)),
+                "lumbosacral" => Some(Some(Region::Lumbosacral)),
+                _ => None,
+            })?;
+            let limb = row.word("limb", |word| match word {
+                "" => Some(None),
+                "upper" => Some(Some(Limb::Upper)),
+                "lower" => Some(Some(Limb::Lower)),
+                _ => None,
+            })?;
+            Ok((row.required("prefix")?, (region, limb)))
+        });
+        let mut classes: BTreeMap<SmolStr, Vec<DiagnosisClass>> = BTreeMap::new();
+        for (prefix, class) in pack.read("classes", faults, |row, tags| {
+            tags.cite(row)?;
+            Ok((row.required("prefix")?, row.word("class", class)?))
+        }) {
+            classes.entry(prefix).or_default().push(class);
         }
-        if !met {
-            faults.push(pack.fault(format!("region of unknown diagnoses {prefix}")));
+        Self {
+            regions: regions.into_iter().collect(),
+            classes,
+        }
+    }
+
+    /// Region and limb of a code: those of the longest beginning.
+    pub(super) fn region(&self, code: &str) -> (Option<Region>, Option<Limb>) {
+        let mut known = beginnings(code)
+            .rev()
+            .filter_map(|part| self.regions.get(part));
+        known.next().copied().unwrap_or_default()
+    }
+
+    /// All classes of a code.
+    pub(super) fn classes(&self, code: &str) -> Vec<DiagnosisClass> {
+        let known = beginnings(code).filter_map(|part| self.classes.get(part));
+        known.flatten().copied().collect()
+    }
+
+    /// Names beginnings that no diagnosis has.
+    pub(super) fn check(
+        &self,
+        pack: &PackInfo,
+        codes: &Keyed<Diagnosis>,
+        faults: &mut Vec<PackFault>,
+    ) {
+        for (prefixes, what) in [
+            (self.regions.keys().collect::<Vec<_>>(), "region"),
+            (self.classes.keys().collect(), "class"),
+        ] {
+            for prefix in prefixes
+                .into_iter()
+                .filter(|prefix| !codes.any_beginning(prefix))
+            {
+                faults.push(pack.fault(format!("{what} of unknown diagnoses {prefix}")));
+            }
         }
     }
 }
 
-pub(super) fn attach_classes(
-    pack: &PackInfo,
-    facts: &mut [Diagnosis],
-    faults: &mut Vec<PackFault>,
-) {
-    let rows = pack.read("classes", faults, |row, tags| {
-        tags.cite(row)?;
-        Ok((row.required("prefix")?, row.word("class", class)?))
-    });
-    for (prefix, class) in rows {
-        let mut met = false;
-        for fact in below(facts, &prefix) {
-            fact.classes.push(class);
-            met = true;
-        }
-        if !met {
-            faults.push(pack.fault(format!("class of unknown diagnoses {prefix}")));
-        }
-    }
+/// The beginnings of a code, the shortest first.
+fn beginnings(code: &str) -> impl DoubleEndedIterator<Item = &str> {
+    (1..=code.len()).filter_map(|end| code.get(..end))
 }
 
 fn class(word: &str) -> Option<DiagnosisClass> {

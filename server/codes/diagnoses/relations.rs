@@ -1,10 +1,13 @@
 //! What the classification says about two diagnoses together. Knows no claim.
 
+use std::collections::HashMap;
+
 use smol_str::SmolStr;
 
 use crate::codes::citation::Citation;
-use crate::codes::pack::Tags;
+use crate::codes::key::CATEGORY;
 use crate::codes::table::Row;
+use crate::codes::tags::Tags;
 
 /// What a relation demands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,18 +85,6 @@ impl Relation {
                 .is_none_or(|held| held.holds(&other))
     }
 
-    pub(super) fn binds(&self, code: &str) -> bool {
-        let (own, code) = (plain(&self.code), plain(code));
-        match self.scope {
-            Scope::Own => own == code,
-            Scope::Subtree => code.starts_with(&own),
-            Scope::Block => own.split_once('-').is_some_and(|(first, last)| {
-                let category = code.get(..3).unwrap_or(&code);
-                first <= category && category <= last
-            }),
-        }
-    }
-
     pub(super) fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
         let (first, last) = (row.kept("first")?, row.kept("last")?);
         let note = row.kept("note")?;
@@ -121,6 +112,55 @@ impl Relation {
             condition: row.word("condition", Condition::read)?,
             citation: tags.cite(row)?,
         })
+    }
+}
+
+/// Relations by the codes that they bind.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    all: Vec<Relation>,
+    /// Numbers of the relations of a code, which is written without its dot.
+    of_code: HashMap<String, Vec<usize>>,
+    /// First and last category of each block, with the number of the relation.
+    of_block: Vec<(String, String, usize)>,
+}
+
+impl Relations {
+    pub(super) fn new(all: Vec<Relation>) -> Self {
+        let mut of_code: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut of_block = Vec::new();
+        for (number, relation) in all.iter().enumerate() {
+            let own = plain(&relation.code);
+            match (relation.scope, own.split_once('-')) {
+                (Scope::Block, Some((first, last))) => {
+                    of_block.push((first.to_owned(), last.to_owned(), number));
+                }
+                _ => of_code.entry(own).or_default().push(number),
+            }
+        }
+        Self {
+            all,
+            of_code,
+            of_block,
+        }
+    }
+
+    /// Relations of a code: its own, those of the headings above it, and those of its block, in the order of the pack.
+    pub(super) fn of(&self, code: &str) -> impl Iterator<Item = &Relation> + use<'_> {
+        let code = plain(code);
+        let category = code.get(..CATEGORY).unwrap_or(&code);
+        let blocks = self.of_block.iter();
+        let blocks = blocks.filter(|(first, last, _)| (first.as_str()..=last).contains(&category));
+        let mut numbers: Vec<usize> = blocks.map(|(_, _, number)| *number).collect();
+        for heading in (1..=code.len()).filter_map(|end| code.get(..end)) {
+            let known = self.of_code.get(heading).into_iter().flatten();
+            let reaches = |relation: &Relation| relation.scope == Scope::Subtree || heading == code;
+            numbers.extend(known.filter(|number| self.all.get(**number).is_some_and(reaches)));
+        }
+        numbers.sort_unstable();
+        numbers
+            .into_iter()
+            .filter_map(|number| self.all.get(number))
     }
 }
 
