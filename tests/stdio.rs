@@ -22,6 +22,8 @@ mod features;
 mod life;
 #[path = "stdio/order.rs"]
 mod order;
+#[path = "stdio/packs.rs"]
+mod packs;
 #[path = "stdio/record.rs"]
 mod record;
 #[path = "stdio/text.rs"]

@@ -2,12 +2,12 @@
 
 use super::Outcome;
 use super::arguments::{CheckFormat, CheckOptions};
+use super::codebooks::Codebooks;
 use super::configuration::Configuration;
 use super::files::{Input, Trouble, inputs};
 use super::human::Human;
 use super::terminal::{colors, complain, print};
 use super::{lines, pool, sarif};
-use crate::codes::Codebook;
 use crate::rules;
 use crate::world::{Document, Severity};
 use std::fmt;
@@ -96,7 +96,11 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         CheckFormat::Sarif => Writer::Sarif,
     };
     let (inputs, mut troubles) = inputs(&options.paths);
-    let checked = pool::each(&inputs, |input| check(input, &configuration, &writer));
+    let codebooks = Codebooks::default();
+    let checked = pool::each(&inputs, |input| {
+        check(input, &configuration, &codebooks, &writer)
+    });
+    codebooks.complain();
     let (advice, unusable) = configuration.into_complaints();
     troubles.extend(checked.iter().filter_map(|checked| checked.trouble.clone()));
     troubles.extend(unusable);
@@ -151,12 +155,18 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
 }
 
 /// Checks one input. A fault of the program costs this input's findings and no other's.
-fn check(input: &Input, configuration: &Configuration, writer: &Writer) -> Checked {
+fn check(
+    input: &Input,
+    configuration: &Configuration,
+    codebooks: &Codebooks,
+    writer: &Writer,
+) -> Checked {
     let settings = configuration.of(input.folder());
+    let codebook = codebooks.of(input.folder());
     let judged = input.read(settings.analysis_limit).and_then(|text| {
         let judge = || {
             let mut document = Document::new(&input.name(), &text, settings.analysis_limit);
-            rules::judge(&mut document, Codebook::shipped(), &settings, &|| false);
+            rules::judge(&mut document, &codebook, &settings, &|| false);
             (write(&document, writer), Tally::of(&document))
         };
         let fault = |_| Trouble {

@@ -2,20 +2,22 @@
 
 use super::Outcome;
 use super::arguments::{CodesFormat, CodesList, CodesOptions};
+use super::codebooks::Codebooks;
+use super::packs;
 use super::terminal::{complain, print};
-use crate::codes::{Codebook, PackInfo, Procedure};
+use crate::codes::{Codebook, Procedure};
 use serde_json::{Value, json};
 
 /// An entry of a list: its columns for people, the first of them the code, and its JSON object.
-struct Line {
-    code: String,
-    words: String,
-    json: Value,
+pub(super) struct Line {
+    pub(super) code: String,
+    pub(super) words: String,
+    pub(super) json: Value,
 }
 
 /// Prints a list, or the procedures that words find.
 pub(super) fn run(options: &CodesOptions) -> Outcome {
-    let codebook = Codebook::shipped();
+    let codebook = &Codebooks::here();
     let lines = match options.list {
         Some(list) => listed(codebook, list),
         None => codebook
@@ -88,7 +90,7 @@ fn listed(codebook: &Codebook, list: CodesList) -> Vec<Line> {
                 .map(|diagnosis| line(&diagnosis.code, &diagnosis.title))
                 .collect()
         }
-        CodesList::Packs => codebook.packs().iter().map(pack).collect(),
+        CodesList::Packs => packs::lines(codebook),
     }
 }
 
@@ -108,28 +110,6 @@ fn procedure(procedure: &Procedure) -> Line {
             "unit": procedure.unit.as_str(),
             "add_on": procedure.add_on,
             "deleted": procedure.is_deleted(),
-        }),
-    }
-}
-
-fn pack(pack: &PackInfo) -> Line {
-    let to = pack.to.map(|date| date.to_string());
-    let dates = match &to {
-        Some(to) => format!("{} to {to}", pack.from),
-        None => format!("from {}", pack.from),
-    };
-    Line {
-        code: pack.name().to_string(),
-        words: format!("{dates}  {}", pack.source_line()),
-        json: json!({
-            "id": pack.id.as_str(),
-            "edition": pack.edition.as_str(),
-            "title": pack.title.as_str(),
-            "from": pack.from.to_string(),
-            "to": to,
-            "source": pack.source_line(),
-            "license": pack.license.as_str(),
-            "digest": pack.digest(),
         }),
     }
 }

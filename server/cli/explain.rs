@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::arguments::Color;
+use super::codebooks::Codebooks;
 use super::terminal::{colors, complain, print};
 use crate::codes::{Codebook, SiteReading};
 use crate::features::{self, Entry, EntryKind};
@@ -14,7 +15,7 @@ const OFFERED: usize = 3;
 
 /// Prints what a word means.
 pub(super) fn run(word: &str, color: Color) -> Outcome {
-    let world = World::new(Codebook::shipped(), Settings::default());
+    let world = World::new(&Codebooks::here(), Settings::default());
     let cards: Vec<String> = meanings(world.codebook(), word.trim())
         .iter()
         .filter_map(|entry| features::describe(&world, entry))

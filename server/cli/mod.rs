@@ -2,13 +2,16 @@
 //!
 //! - `files`: which files the arguments mean, and their text.
 //! - `configuration`: which `medcode.toml` holds for a file.
+//! - `codebooks`: which packs hold for a file.
 //! - `pool`: the same work for many files, on all cores.
 //! - `check`, `format`, `explain`, `codes`: the commands.
+//! - `packs`: the list of packs.
 //! - `human`, `lines`, `sarif`: what `check` prints.
 //! - `terminal`: colours, output, the end of a pipe.
 
 mod arguments;
 mod check;
+mod codebooks;
 mod codes;
 mod configuration;
 mod explain;
@@ -16,6 +19,7 @@ mod files;
 mod format;
 mod human;
 mod lines;
+mod packs;
 mod pool;
 mod sarif;
 mod terminal;

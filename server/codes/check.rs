@@ -1,11 +1,12 @@
 //! Everything wrong with the packs of a codebook. Knows rules about packs, not about documents.
 
 use super::edits::Pairs;
-use super::pack::PackFault;
+use super::files::Layer;
+use super::pack::{PackFault, PackInfo};
 use super::{Codebook, Defining, Lazy};
 
-/// Columns whose codes must be known procedures, for tables that are text: a packed table of a publisher names codes
-/// that no pack describes.
+/// Columns of shipped tables whose codes must be known procedures. Tables of others may name codes that no pack
+/// describes.
 const NAMES_PROCEDURES: [(&str, &str, &[&str]); 5] = [
     ("procedures", "procedures", &["successors"]),
     ("procedures", "defining", &["code"]),
@@ -18,7 +19,7 @@ impl Codebook {
     /// Reads all packs and names what is wrong: rows that cannot be read, missing sources, duplicates,
     /// references to nothing, editions that overlap. Empty for the shipped packs: the build refuses others.
     pub fn faults(&self) -> Vec<PackFault> {
-        let mut faults = self.unreadable.clone();
+        let mut faults = self.set_aside.clone();
         faults.extend(self.packs().iter().filter_map(|pack| {
             let missing = pack.sources.is_empty();
             missing.then(|| pack.fault("names no source".into()))
@@ -29,6 +30,19 @@ impl Codebook {
         self.check_references(&mut faults);
         self.check_rows(&mut faults);
         faults
+    }
+
+    /// What a user should know about packs from outside the program: those that are set aside, and rows of readable
+    /// tables that cannot be used. Packed tables were checked when they were made.
+    pub fn complaints(&self) -> &[PackFault] {
+        self.complaints.get_or_init(|| {
+            let is_text = |pack: &PackInfo| pack.layer() != Layer::BuiltIn && pack.has_any_text();
+            if self.packs().iter().any(is_text) {
+                self.faults()
+            } else {
+                self.set_aside.clone()
+            }
+        })
     }
 
     fn load_all(&self, faults: &mut Vec<PackFault>) {
@@ -84,7 +98,8 @@ impl Codebook {
     fn check_references(&self, faults: &mut Vec<PackFault>) {
         for (id, table, columns) in NAMES_PROCEDURES {
             let packs = self.packs().iter();
-            for pack in packs.filter(|pack| pack.id == id && pack.has_text(table)) {
+            let shipped = packs.filter(|pack| pack.id == id && pack.layer() == Layer::BuiltIn);
+            for pack in shipped.filter(|pack| pack.has_text(table)) {
                 let outside = Pairs::outside(pack, faults);
                 pack.read(table, faults, |row, _| {
                     for column in columns {
@@ -116,7 +131,8 @@ impl Codebook {
         }
         for (pack, (_, pairs)) in std::iter::zip(self.in_precedence("ptp"), self.all_pairs()) {
             pairs.pairs.check(faults);
-            for pair in pairs.pairs.all() {
+            let text = pack.has_text("ptp").then(|| pairs.pairs.all());
+            for pair in text.into_iter().flatten() {
                 let (first, second) = (&pair.column1, &pair.column2);
                 let mut mirrored = pairs.pairs.under(&[second, first]);
                 if first <= second && mirrored.any(|other| other.validity.overlaps(pair.validity)) {
@@ -138,7 +154,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::codes::{Layer, PackFiles, TableFile};
+    use crate::codes::{PackFiles, TableFile};
 
     const MUE: &str =
         "code\tsetting\tunits\tadjudication\trationale\tfrom\tto\tsource\tconfidence\n";

@@ -177,9 +177,9 @@ impl<T> Keyed<T> {
         rows.filter_map(|row| self.at(row))
     }
 
-    /// Reads every row and names what cannot be read, and rows of one key whose days overlap.
+    /// Reads every row of a table that is text, and names what cannot be read and rows of one key whose days overlap.
     pub(super) fn check(&self, faults: &mut Vec<PackFault>) {
-        let Some(opened) = &self.0 else {
+        let Some(opened) = self.0.as_ref().filter(|opened| opened.table.was_text()) else {
             return;
         };
         let dated = opened

@@ -20,6 +20,7 @@ mod packed;
 mod packing;
 mod payers;
 mod procedures;
+mod reign;
 mod search;
 // The build reads the packs with this very code; only then they are there to be included.
 #[cfg(shipped_packs)]
@@ -51,6 +52,7 @@ pub use payers::{
     Alias, Contractor, MedicareEdits, Payer, PayerKind, PayerNumber, PayerReading, Policy,
 };
 pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
+pub use reign::Reign;
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
 
@@ -66,7 +68,8 @@ use sites::Sites;
 #[derive(Debug)]
 pub struct Codebook {
     packs: Vec<PackInfo>,
-    unreadable: Vec<PackFault>,
+    set_aside: Vec<PackFault>,
+    complaints: OnceLock<Vec<PackFault>>,
     procedures: Lazy<Procedures>,
     modifiers: Lazy<Modifiers>,
     sites: Lazy<Sites>,
@@ -84,25 +87,40 @@ type Lazy<T> = OnceLock<(T, Vec<PackFault>)>;
 impl Codebook {
     /// The codebook of the shipped packs.
     #[cfg(shipped_packs)]
-    pub fn shipped() -> &'static Self {
-        static SHIPPED: OnceLock<Codebook> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::new(shipped::packs()))
+    pub fn shipped() -> &'static Arc<Self> {
+        static SHIPPED: OnceLock<Arc<Codebook>> = OnceLock::new();
+        SHIPPED.get_or_init(|| Arc::new(Self::new(shipped::packs())))
+    }
+
+    /// The codebook of the shipped packs and of those of upper layers. The faults are those of packs that are set
+    /// aside already.
+    #[cfg(shipped_packs)]
+    pub fn shipped_beneath(upper: Vec<PackFiles>, set_aside: Vec<PackFault>) -> Arc<Self> {
+        if upper.is_empty() && set_aside.is_empty() {
+            return Arc::clone(Self::shipped());
+        }
+        let mut packs = shipped::packs();
+        packs.extend(upper);
+        let mut codebook = Self::new(packs);
+        codebook.set_aside.extend(set_aside);
+        Arc::new(codebook)
     }
 
     /// A codebook of the given packs. A pack whose manifest cannot be read is set aside.
     pub fn new(files: Vec<PackFiles>) -> Self {
         let mut packs = Vec::with_capacity(files.len());
-        let mut unreadable = Vec::new();
+        let mut set_aside = Vec::new();
         for files in files {
             match PackInfo::new(files) {
                 Ok(pack) => packs.push(pack),
-                Err(fault) => unreadable.push(fault),
+                Err(fault) => set_aside.push(fault),
             }
         }
         packs.sort_by(|a, b| (&a.id, a.from, a.layer()).cmp(&(&b.id, b.from, b.layer())));
         Self {
             packs,
-            unreadable,
+            set_aside,
+            complaints: OnceLock::new(),
             procedures: OnceLock::new(),
             modifiers: OnceLock::new(),
             sites: OnceLock::new(),
@@ -156,6 +174,7 @@ impl Codebook {
         pack: &str,
         load: impl FnOnce(&PackInfo, &mut Vec<PackFault>) -> T,
     ) -> &'a T {
+        debug_assert!(!is_dated(pack), "{pack} has an edition for each date");
         let (content, _) = lazy.get_or_init(|| {
             let mut faults = Vec::new();
             let content = match self.standing(pack) {
@@ -175,6 +194,7 @@ impl Codebook {
         pack: &str,
         load: impl Fn(&PackInfo, &mut Vec<PackFault>) -> T,
     ) -> &'a [(Validity, T)] {
+        debug_assert!(is_dated(pack), "{pack} is a pack of standing facts");
         let (editions, _) = lazy.get_or_init(|| {
             let mut faults = Vec::new();
             let packs = self.in_precedence(pack);
@@ -192,6 +212,15 @@ impl Codebook {
         packs.sort_by_key(|info| std::cmp::Reverse((info.layer(), info.from)));
         packs
     }
+}
+
+/// Packs of which the date of service chooses the edition. All others hold standing facts, whose rows have dates of
+/// their own.
+const DATED: [&str; 4] = ["fees", "icd10cm", "mue", "ptp"];
+
+/// True for a pack of which the date of service chooses the edition.
+fn is_dated(pack: &str) -> bool {
+    DATED.contains(&pack)
 }
 
 /// The edition that answers for a date.

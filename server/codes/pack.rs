@@ -264,9 +264,15 @@ impl PackInfo {
         self.find(table).is_some()
     }
 
-    /// True when the pack itself has a table in its readable form.
+    /// True when the pack itself has this table in its readable form.
     pub(super) fn has_text(&self, table: &str) -> bool {
         matches!(self.own(table), Some(TableFile::Text(_)))
+    }
+
+    /// True when the pack itself has tables in their readable form.
+    pub(super) fn has_any_text(&self) -> bool {
+        let mut tables = self.files.tables.iter();
+        tables.any(|(_, file)| matches!(file, TableFile::Text(_)))
     }
 
     /// The table of the uppermost pack that brings it.

@@ -207,6 +207,11 @@ impl Packed {
         self.rows
     }
 
+    /// True for a table that was packed from text in memory.
+    pub(super) fn was_text(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
     /// Names of the columns that together name a row.
     pub(super) fn key_columns(&self) -> &[SmolStr] {
         self.columns.get(..self.keys).unwrap_or_default()

@@ -193,6 +193,18 @@ impl Validity {
         starts_in_time(self.from, other.to) && starts_in_time(other.from, self.to)
     }
 
+    /// The days that lie in both, if there are any.
+    pub fn within(self, other: Self) -> Option<Self> {
+        let last = match (self.to, other.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (one, another) => one.or(another),
+        };
+        self.overlaps(other).then_some(Self {
+            from: self.from.max(other.from),
+            to: last,
+        })
+    }
+
     pub(super) fn read(row: &Row<'_>) -> Result<Self, String> {
         let validity = Self {
             from: row.date("from")?,

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) struct View<'a> {
     pub(super) world: &'a World,
     pub(super) document: &'a Document,
-    pub(super) codebook: &'static Codebook,
+    pub(super) codebook: &'a Codebook,
     pub(super) block: BlockId,
     /// Offset of the block in the document.
     pub(super) start: usize,

@@ -3,6 +3,7 @@
 use super::profile::Profile;
 use super::scan::ENDINGS;
 use super::{preferences, tokens};
+use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
 use tower_lsp::gen_lsp_types::{
@@ -102,6 +103,7 @@ pub(super) fn registrations(profile: &Profile) -> Vec<Value> {
     if profile.registers_watchers {
         let endings = ENDINGS.map(|ending| json!({ "globPattern": format!("**/*{ending}") }));
         let mut watchers = vec![json!({ "globPattern": format!("**/{}", preferences::FILE) })];
+        watchers.push(json!({ "globPattern": format!("**/{}/**", shelf::PACKS) }));
         watchers.extend(endings);
         registrations.push(json!({
             "id": "medcode/files",

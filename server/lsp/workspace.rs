@@ -8,9 +8,10 @@ use super::params::{FileChange, Folder};
 use super::preferences::{self, Preferences};
 use super::scan;
 use super::session::Session;
+use crate::shelf;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The protocol's number for a file that was deleted.
 const DELETED: u8 = 3;
@@ -40,6 +41,8 @@ pub(super) struct Workspace {
     last_scan: u32,
     /// The coding documents of the folders, open or not, for links between them.
     files: BTreeSet<PathBuf>,
+    /// Faults of packs that the user has been told.
+    told_faults: BTreeSet<String>,
 }
 
 impl Session {
@@ -53,6 +56,7 @@ impl Session {
     /// The client is ready: asks it for settings and subscriptions, and looks through the folders.
     pub(super) fn greet(&mut self) {
         self.tell_setting_problems();
+        self.tell_pack_faults();
         let registrations = offer::registrations(&self.profile);
         if !registrations.is_empty() {
             self.ask(
@@ -87,6 +91,7 @@ impl Session {
 
     /// The client's settings changed. One that can be asked is asked, since what it sends along is often empty.
     pub(super) fn settings_changed(&mut self, settings: Value) {
+        self.refresh_packs();
         if self.profile.configuration {
             return self.ask_settings();
         }
@@ -113,6 +118,47 @@ impl Session {
         self.read_setting_files();
         self.world
             .set_settings(self.workspace.preferences.settings());
+        self.read_packs();
+    }
+
+    /// Reads the packs of the folders and the user's; false where nothing changed.
+    fn read_packs(&mut self) -> bool {
+        let folders = self.profile.folders.iter();
+        let folders = folders.filter_map(|folder| path(&folder.uri));
+        let folders: Vec<PathBuf> = folders.map(|folder| folder.join(shelf::PACKS)).collect();
+        let codebook = shelf::codebook(&folders);
+        let is_new = !std::ptr::eq(self.world.codebook(), &*codebook);
+        if is_new {
+            self.world.set_codebook(codebook);
+        }
+        is_new
+    }
+
+    /// Reads the packs again and judges by them.
+    fn refresh_packs(&mut self) {
+        if self.read_packs() {
+            self.tell_pack_faults();
+            self.judge_anew();
+        }
+    }
+
+    /// Says which packs cannot be used, each once.
+    fn tell_pack_faults(&mut self) {
+        let faults = self.world.codebook().complaints().iter();
+        let faults: Vec<String> = faults.map(ToString::to_string).collect();
+        let told = &mut self.workspace.told_faults;
+        let new = faults.iter().filter(|fault| !told.contains(*fault));
+        let new: Vec<String> = new.cloned().collect();
+        // A pack that was mended and breaks again is told again.
+        *told = faults.into_iter().collect();
+        if !new.is_empty() {
+            let message = format!(
+                "medcode cannot use everything in its packs.\n{}",
+                new.join("\n")
+            );
+            self.outbox.show(Weight::Warning, &message);
+            self.outbox.log(&message);
+        }
     }
 
     fn read_setting_files(&mut self) {
@@ -133,6 +179,11 @@ impl Session {
             return;
         }
         self.world.set_settings(settings);
+        self.judge_anew();
+    }
+
+    /// Everything is judged by something else now.
+    fn judge_anew(&mut self) {
         self.stale.extend(self.world.ids());
         if self.profile.pulls {
             self.ask(Asked::Nothing, "workspace/diagnostic/refresh", Value::Null);
@@ -178,11 +229,12 @@ impl Session {
         }
         self.read_setting_files();
         self.apply_settings();
+        self.refresh_packs();
     }
 
     /// Files changed on disk.
     pub(super) fn files_changed(&mut self, changes: &[FileChange]) {
-        let mut settings_changed = false;
+        let (mut settings_changed, mut packs_changed) = (false, false);
         for change in changes {
             let Some(path) = path(&change.uri) else {
                 continue;
@@ -190,6 +242,7 @@ impl Session {
             settings_changed |= path
                 .file_name()
                 .is_some_and(|name| name == preferences::FILE);
+            packs_changed |= is_of_packs(&path);
             if change.kind == DELETED {
                 self.workspace.files.remove(&path);
             } else if scan::is_document(&path) {
@@ -199,6 +252,9 @@ impl Session {
         if settings_changed {
             self.read_setting_files();
             self.apply_settings();
+        }
+        if packs_changed {
+            self.refresh_packs();
         }
     }
 
@@ -302,4 +358,10 @@ impl Session {
 
 fn token(scan: u32) -> String {
     format!("medcode/scan/{scan}")
+}
+
+/// Whether a file belongs to the packs of a workspace.
+fn is_of_packs(file: &Path) -> bool {
+    let mut folders = file.ancestors().skip(1);
+    folders.any(|folder| folder.ends_with(shelf::PACKS))
 }

@@ -1,4 +1,11 @@
-//! Folders of packs on disk: finds and reads the files. Knows no fact in them, and no folder's purpose.
+//! Folders of packs on disk: finds and reads the files. Knows no fact in them.
+
+// The build reads the shipped packs, and no others.
+#[cfg(shipped_packs)]
+mod places;
+
+#[cfg(shipped_packs)]
+pub use places::{PACKS, codebook, user_folder, workspace_folder};
 
 use crate::codes::{Bytes, Layer, PackFault, PackFiles, TableFile, verify};
 use std::borrow::Cow;

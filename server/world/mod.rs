@@ -16,6 +16,7 @@ pub use crate::model::Kind;
 
 use crate::codes::Codebook;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Names an open document for as long as it is open; never used again afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +24,7 @@ pub struct DocumentId(pub u32);
 
 /// Everything known at one moment. Owned by one thread.
 pub struct World {
-    codebook: &'static Codebook,
+    codebook: Arc<Codebook>,
     settings: Settings,
     documents: BTreeMap<DocumentId, Document>,
     next: u32,
@@ -31,9 +32,9 @@ pub struct World {
 
 impl World {
     /// A world without documents.
-    pub fn new(codebook: &'static Codebook, settings: Settings) -> World {
+    pub fn new(codebook: &Arc<Codebook>, settings: Settings) -> World {
         World {
-            codebook,
+            codebook: Arc::clone(codebook),
             settings,
             documents: BTreeMap::new(),
             next: 0,
@@ -41,8 +42,16 @@ impl World {
     }
 
     /// The codebook.
-    pub fn codebook(&self) -> &'static Codebook {
-        self.codebook
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// Replaces the codebook; every document will be judged again.
+    pub fn set_codebook(&mut self, codebook: Arc<Codebook>) {
+        self.codebook = codebook;
+        for document in self.documents.values_mut() {
+            document.judge_all();
+        }
     }
 
     /// The settings.
@@ -84,16 +93,14 @@ impl World {
     }
 
     /// An open document to judge, with what it is judged by.
-    pub fn judged(
-        &mut self,
-        id: DocumentId,
-    ) -> Option<(&mut Document, &'static Codebook, &Settings)> {
-        Some((self.documents.get_mut(&id)?, self.codebook, &self.settings))
+    pub fn judged(&mut self, id: DocumentId) -> Option<(&mut Document, &Codebook, &Settings)> {
+        let document = self.documents.get_mut(&id)?;
+        Some((document, &self.codebook, &self.settings))
     }
 
     /// What documents are judged by.
     pub fn yardstick(&self) -> Yardstick<'_> {
-        self.settings.yardstick(self.codebook)
+        self.settings.yardstick(&self.codebook)
     }
 
     /// The open documents, in the order in which they were opened.

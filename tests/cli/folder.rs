@@ -82,6 +82,8 @@ impl Folder {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_medcode"));
         command.args(arguments).current_dir(self.0.path());
+        // Packs of whoever runs the tests change nothing.
+        command.env("MEDCODE_PACKS", "");
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
@@ -94,7 +96,13 @@ impl Folder {
 
     /// Runs with a text on standard input.
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Run {
-        let mut command = self.command(arguments);
+        Run::of(&mut self.command(arguments), input)
+    }
+}
+
+impl Run {
+    /// Runs a command with a text on standard input.
+    pub fn of(command: &mut Command, input: &str) -> Run {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -8,3 +8,4 @@ mod folder;
 mod format;
 mod hostile;
 mod output;
+mod packs;

@@ -6,28 +6,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder that is removed with its value.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("medcode-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a folder");
         Folder(path)
     }
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(&path, text).expect("a file");
         path
     }
 
-    fn uri(&self) -> String {
+    pub fn uri(&self) -> String {
         uri(&self.0)
     }
 
-    fn open(&self, abilities: Value) -> Client {
+    pub fn open(&self, abilities: Value) -> Client {
         Client::with_params(
             json!({ "workspaceFolders": [{ "uri": self.uri(), "name": "x" }], "capabilities": abilities }),
         )
@@ -40,7 +44,7 @@ impl Drop for Folder {
     }
 }
 
-fn uri(path: &Path) -> String {
+pub fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
@@ -48,7 +52,7 @@ fn off() -> Value {
     json!({ "rules": { RULE: "off" } })
 }
 
-fn warnings(client: &mut Client) -> Vec<String> {
+pub fn warnings(client: &mut Client) -> Vec<String> {
     let shown = client.all("window/showMessage");
     shown
         .iter()
