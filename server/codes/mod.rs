@@ -147,6 +147,13 @@ impl Codebook {
             .max_by_key(|info| (info.layer(), info.from))
     }
 
+    /// True for a pack of which nothing is known outside the days of its editions. A pack that is not there at all is
+    /// not missing on a day.
+    pub fn is_bound_to_days(&self, pack: &str) -> bool {
+        let latest = self.latest_edition(pack);
+        latest.is_some_and(|latest| is_dated(pack) || latest.to.is_some())
+    }
+
     /// The latest edition of a pack, whatever the date.
     pub fn latest_edition(&self, pack: &str) -> Option<&PackInfo> {
         self.packs.iter().rfind(|info| info.id == pack)

@@ -1,6 +1,7 @@
 //! One encounter held against the codebook: who pays, where, when, and every charge line with its entries.
 //! Knows no other document; what is inherited from the document's first fields comes in as [`Defaults`].
 
+use super::as_of::AsOf;
 use super::day::{Day, OwnCodes};
 use super::policy::{MedicareEdits, Policy};
 use crate::codes::{Codebook, Modifier, PayerReading, Procedure, Site, SiteReading};
@@ -107,7 +108,9 @@ pub struct Line<'a> {
     pub modifiers: Vec<LineModifier<'a>>,
     /// The units.
     pub units: Units,
-    /// The line's date of service: its own, else the encounter's.
+    /// The line's date of service as it is written: its own, else the encounter's. It tells which lines are of one day.
+    pub day: Option<Date>,
+    /// The date by which facts about the line are chosen: its day, unless another is named to stand for it.
     pub date: Option<Date>,
 }
 
@@ -163,8 +166,8 @@ pub struct Claim<'a> {
     /// The encounters of the same patient and date in this document, and which of them this one is (its block and its
     /// place there); none where it is alone.
     pub siblings: Option<(&'a Day, (BlockId, usize))>,
-    /// The date that stands for the date of service in every document, if the settings name one.
-    as_of: Option<Date>,
+    /// Days that stand for the date of service, if some are named.
+    as_of: Option<AsOf>,
     practitioner: Option<SmolStr>,
     label: Option<SmolStr>,
     pub(super) own_codes: OwnCodes,
@@ -177,8 +180,8 @@ pub struct Surroundings<'a> {
     pub codebook: &'a Codebook,
     /// Payer-dependent choices.
     pub policy: &'a Policy,
-    /// The date that stands for every date of service, if one is named.
-    pub as_of: Option<Date>,
+    /// Days that stand for the date of service, if some are named.
+    pub as_of: Option<AsOf>,
     /// The document's defaults.
     pub defaults: &'a Defaults,
     /// The block's text.
@@ -234,7 +237,7 @@ impl<'a> Claim<'a> {
             .map(|told| label(told.words))?;
         Some(ClaimKey {
             label,
-            date: around.as_of.or_else(written)?,
+            date: written().or_else(|| Some(around.as_of?.for_service(None)))?,
         })
     }
 
@@ -254,13 +257,15 @@ impl<'a> Claim<'a> {
                 DateReading::Date(date) => Some(date),
                 _ => None,
             });
+        let day = own_date.or(self.written_date());
         Line {
             procedure: self.codebook.procedure(&code),
             modifiers: modifiers.collect(),
             units: charge
                 .units
                 .map_or(Units::Unsaid, |span| Units::read(self.words(span))),
-            date: self.as_of.or(own_date).or(self.service_date()),
+            day,
+            date: self.choosing(day),
             code,
             charge,
         }
@@ -271,15 +276,27 @@ impl<'a> Claim<'a> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// The date of service, if it is one date; the settings' date stands for it.
+    /// The date of service by which facts are chosen, if it is one date; the days named for it stand for it.
     pub fn service_date(&self) -> Option<Date> {
-        self.as_of.or(match self.date {
+        self.choosing(self.written_date())
+    }
+
+    /// The date of service as it is written, if it is one date.
+    fn written_date(&self) -> Option<Date> {
+        match self.date {
             Some(Told {
                 value: DateReading::Date(date),
                 ..
             }) => Some(date),
             _ => None,
-        })
+        }
+    }
+
+    fn choosing(&self, written: Option<Date>) -> Option<Date> {
+        match self.as_of {
+            Some(as_of) => Some(as_of.for_service(written)),
+            None => written,
+        }
     }
 
     /// The place of service, if the words name exactly one.
@@ -317,7 +334,7 @@ impl<'a> Claim<'a> {
     pub fn key(&self) -> Option<ClaimKey> {
         Some(ClaimKey {
             label: self.label.clone()?,
-            date: self.service_date()?,
+            date: self.written_date().or(self.service_date())?,
         })
     }
 

@@ -58,12 +58,12 @@ fn distinct(claim: &Claim<'_>) -> Vec<CodeOfDay> {
     for (index, line) in claim.lines.iter().enumerate() {
         let units = line.units.count().unwrap_or(0);
         let next = found.len();
-        let place = *known.entry((&line.code, line.date)).or_insert(next);
+        let place = *known.entry((&line.code, line.day)).or_insert(next);
         match found.get_mut(place) {
             Some(code) => code.units = code.units.saturating_add(units),
             None => found.push(CodeOfDay {
                 code: line.code.clone(),
-                date: line.date,
+                date: line.day,
                 units,
                 span: line.charge.code,
                 line: index,
@@ -175,7 +175,7 @@ impl Claim<'_> {
     /// those of its siblings; of each, the first line. Where a practitioner is not named, it is taken for the same one: the
     /// day's NCS are looked for before anything is called missing.
     pub fn day_of(&self, line: &Line<'_>) -> impl Iterator<Item = DayLine<'_>> {
-        let date = line.date;
+        let date = line.day;
         let own = self.own_codes().iter().filter(move |own| own.date == date);
         let own = own.map(|own| DayLine {
             code: &own.code,
@@ -188,7 +188,7 @@ impl Claim<'_> {
 
     /// The units of a code on the day of `line`, of this encounter and its siblings.
     pub fn units_of_day(&self, line: &Line<'_>, code: &str) -> i64 {
-        let date = line.date;
+        let date = line.day;
         match self.siblings {
             // This encounter is one of the day's.
             Some((day, _)) => day

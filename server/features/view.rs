@@ -122,9 +122,6 @@ impl<'a> View<'a> {
 
     /// The date by which facts are chosen at an offset, where the document tells one.
     pub(super) fn date_at(&self, offset: u32) -> Option<Date> {
-        if let Some(date) = self.world.settings().as_of {
-            return Some(date);
-        }
         let charges = self
             .facts
             .encounters
@@ -134,12 +131,16 @@ impl<'a> View<'a> {
             .filter(|charge| charge.line.touches(offset))
             .find_map(|charge| charge.date);
         let own = own.map(|span| self.words(span));
-        match own
+        let written = match own
             .or_else(|| self.field_at(offset, FieldName::DateOfService))
             .map(read_date)
         {
             Some(DateReading::Date(date)) => Some(date),
             _ => None,
+        };
+        match self.document.as_of(self.world.yardstick()) {
+            Some(as_of) => Some(as_of.for_service(written)),
+            None => written,
         }
     }
 }

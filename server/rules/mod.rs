@@ -40,7 +40,7 @@ catalogue! {
     }
     payer { misspelt_payer }
     diagnosis { charge_without_diagnosis, diagnosis_not_billable }
-    date { edition_not_shipped, unreadable_date }
+    date { edition_not_shipped, unknown_edition, unreadable_date }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }

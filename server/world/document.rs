@@ -159,6 +159,8 @@ pub struct Document {
     pub(super) blocks: Blocks<BlockState>,
     pub(super) trees: Mutex<(Parser, Trees)>,
     pub(super) kind: Kind,
+    /// What the front matter says of the edition.
+    pub(super) edition: Option<SmolStr>,
     pub(super) defaults: Defaults,
     pub(super) claims: HashMap<ClaimKey, BTreeSet<BlockId>>,
     pub(super) allows: Vec<FileAllow>,
@@ -178,6 +180,7 @@ impl Document {
             buffer,
             trees: Mutex::default(),
             kind: Kind::Unknown,
+            edition: None,
             defaults: Defaults::default(),
             claims: HashMap::new(),
             allows: Vec::new(),

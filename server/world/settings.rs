@@ -3,6 +3,7 @@
 use super::finding::Severity;
 use super::settle::Yardstick;
 use crate::codes::Codebook;
+use crate::coding::AsOf;
 use crate::coding::policy::{MedicareEdits, Policy};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -101,7 +102,7 @@ impl Settings {
         Yardstick {
             codebook,
             policy: &self.policy,
-            as_of: self.as_of,
+            as_of: self.as_of.map(AsOf::day),
         }
     }
 

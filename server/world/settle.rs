@@ -3,10 +3,9 @@
 use super::document::{Document, FileAllow};
 use crate::codes::Codebook;
 use crate::coding::claim::Surroundings;
-use crate::coding::{Claim, ClaimKey, Day, Defaults, EncounterLines, Policy};
+use crate::coding::{AsOf, Claim, ClaimKey, Day, Defaults, EncounterLines, Policy};
 use crate::model::{self, Facts, Kind, Reach, SectionName};
 use crate::syntax::{BlockId, Parser};
-use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::thread;
 
@@ -21,8 +20,8 @@ pub struct Yardstick<'a> {
     pub codebook: &'a Codebook,
     /// Payer-dependent choices.
     pub policy: &'a Policy,
-    /// The date that stands for every date of service, if the settings name one.
-    pub as_of: Option<Date>,
+    /// The day that stands for every date of service, if the settings name one.
+    pub as_of: Option<AsOf>,
 }
 
 impl Document {
@@ -83,7 +82,7 @@ impl Document {
     fn overview(&mut self) -> bool {
         let mut defaults = Defaults::default();
         let mut allows = Vec::new();
-        let mut declared = None;
+        let (mut declared, mut edition) = (None, None);
         for (place, state) in self.blocks.iter() {
             let facts = &state.facts;
             let text = self.buffer.slice(place.range());
@@ -94,6 +93,10 @@ impl Document {
                     .iter()
                     .find(|entry| words(entry.key).eq_ignore_ascii_case("kind"));
                 declared = kind.map(|entry| words(entry.value).to_owned());
+                let entries = facts.front_matter.iter();
+                let mut named =
+                    entries.filter(|entry| words(entry.key).eq_ignore_ascii_case("edition"));
+                edition = named.next().map(|entry| words(entry.value).into());
             }
             let wide = facts
                 .suppressions
@@ -122,8 +125,12 @@ impl Document {
                     .update(id, |state| state.judgement.allowed.clear());
             }
         }
-        let changed = kind != self.kind || defaults != self.defaults || allows != self.allows;
-        (self.kind, self.defaults, self.allows) = (kind, defaults, allows);
+        let changed = kind != self.kind
+            || edition != self.edition
+            || defaults != self.defaults
+            || allows != self.allows;
+        (self.kind, self.edition) = (kind, edition);
+        (self.defaults, self.allows) = (defaults, allows);
         changed
     }
 
@@ -177,6 +184,12 @@ impl Document {
             .collect()
     }
 
+    /// The days that stand for the date of service: those of the settings, else those of the document's edition.
+    pub fn as_of(&self, by: Yardstick<'_>) -> Option<AsOf> {
+        by.as_of
+            .or_else(|| AsOf::read(self.edition.as_deref()?, by.codebook))
+    }
+
     /// What a claim of a block is read with.
     pub fn around<'a>(
         &'a self,
@@ -187,7 +200,7 @@ impl Document {
         Surroundings {
             codebook: by.codebook,
             policy: by.policy,
-            as_of: by.as_of,
+            as_of: self.as_of(by),
             defaults: &self.defaults,
             text,
             facts,

@@ -76,8 +76,16 @@ fn the_uppermost_layer_that_covers_the_date_answers() {
     };
     let user = pair("user", "2026-10-01", "0");
     check(&[], "2026-11-02", Some("ptp 2024-07-01"));
-    check(&[user.clone()], "2026-11-02", Some("ptp 2026-10-01"));
-    check(&[user.clone()], "2026-09-30", Some("ptp 2024-07-01"));
+    check(
+        std::slice::from_ref(&user),
+        "2026-11-02",
+        Some("ptp 2026-10-01"),
+    );
+    check(
+        std::slice::from_ref(&user),
+        "2026-09-30",
+        Some("ptp 2024-07-01"),
+    );
     let later = pair("user", "2027-01-01", "0");
     check(
         &[user.clone(), later.clone()],

@@ -3,6 +3,11 @@
 //! A date of service that an edition of the codebook does not cover, or charges without a date of service. The date chooses
 //! the edition; where there is none, the rules that need it are silent, and this says so, once for a document.
 //!
+//! ## What to do
+//!
+//! Import the missing edition, or let another one stand for it: `edition:` in the front matter names a date, a year or an
+//! edition, and `medcode check --as-of DATE` a date.
+//!
 //! ## Reported
 //!
 //! ```medcode reported
@@ -24,9 +29,13 @@
 //! 95910 x1 [A]
 //! ```
 
+use crate::codes::Codebook;
 use crate::coding::Claim;
-use crate::rules::{Bearing, Check, Draft, Rule, Sink};
+use crate::rules::{Bearing, Check, Draft, Rule, Sink, all};
 use crate::world::Severity;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -41,8 +50,28 @@ pub static RULE: Rule = Rule {
     file: include_str!("edition_not_shipped.rs"),
 };
 
-/// The pack without which rules about charges fall silent.
-const NEEDED: &str = "ptp";
+/// The packs whose facts some rule about charges needs, each once.
+fn needed() -> &'static BTreeSet<&'static str> {
+    static NEEDED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    NEEDED.get_or_init(|| {
+        let rules = all().iter();
+        let of_charges = rules.filter(|rule| matches!(rule.check, Check::Claim(_)));
+        of_charges.flat_map(|rule| rule.packs).copied().collect()
+    })
+}
+
+/// The needed packs of which no edition answers for a date, in words.
+fn missing(codebook: &Codebook, date: Date) -> Option<String> {
+    let silent = needed().iter().copied().filter(|pack| {
+        codebook.is_bound_to_days(pack) && codebook.edition_for(pack, date).is_none()
+    });
+    let silent: Vec<&str> = silent.collect();
+    match silent.as_slice() {
+        [] => None,
+        [pack] => Some(format!("the pack {pack}")),
+        [packs @ .., last] => Some(format!("the packs {} and {last}", packs.join(", "))),
+    }
+}
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(first) = claim.lines.first() else {
@@ -55,14 +84,14 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         }
         return;
     };
-    if claim.codebook.edition_for(NEEDED, date).is_none() {
+    if let Some(packs) = missing(claim.codebook, date) {
         let place = claim
             .date
             .as_ref()
             .and_then(|told| told.span)
             .unwrap_or(first.charge.code);
         let message = format!(
-            "No edition of the pair edits covers {date}: the rules that need them are silent for that day."
+            "No edition of {packs} covers {date}: the rules that need its facts are silent for that day."
         );
         sink.add(Draft::at(place, message).once());
     }
