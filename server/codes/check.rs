@@ -55,6 +55,7 @@ impl Codebook {
         self.all_pairs();
         self.all_mues();
         self.all_fees();
+        self.all_valid_diagnoses();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
         take(&self.sites, faults);
@@ -64,6 +65,7 @@ impl Codebook {
         take(&self.pairs, faults);
         take(&self.mues, faults);
         take(&self.fees, faults);
+        take(&self.valid_diagnoses, faults);
     }
 
     /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one
@@ -128,6 +130,9 @@ impl Codebook {
         }
         for (_, fees) in self.all_fees() {
             fees.fees.check(faults);
+        }
+        for (_, valid) in self.all_valid_diagnoses() {
+            valid.codes.check(faults);
         }
         for (pack, (_, pairs)) in std::iter::zip(self.in_precedence("ptp"), self.all_pairs()) {
             pairs.pairs.check(faults);

@@ -29,6 +29,7 @@ mod sites;
 mod spelling;
 mod table;
 mod tags;
+mod valid_diagnoses;
 
 use std::sync::{Arc, OnceLock};
 
@@ -55,6 +56,7 @@ pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedu
 pub use reign::Reign;
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
+pub use valid_diagnoses::DiagnosisStanding;
 
 use diagnoses::Diagnoses;
 use edits::{AddOns, Mues, Pairs};
@@ -63,6 +65,7 @@ use modifiers::Modifiers;
 use payers::Payers;
 use procedures::Procedures;
 use sites::Sites;
+use valid_diagnoses::ValidDiagnoses;
 
 /// Everything known about codes. Immutable; asks no clock: the date of service chooses the edition.
 #[derive(Debug)]
@@ -79,6 +82,7 @@ pub struct Codebook {
     pairs: Lazy<Vec<(Validity, Pairs)>>,
     mues: Lazy<Vec<(Validity, Mues)>>,
     fees: Lazy<Vec<(Validity, Fees)>>,
+    valid_diagnoses: Lazy<Vec<(Validity, ValidDiagnoses)>>,
 }
 
 /// Contents of one pack, read at the first question, with what could not be read.
@@ -130,6 +134,7 @@ impl Codebook {
             pairs: OnceLock::new(),
             mues: OnceLock::new(),
             fees: OnceLock::new(),
+            valid_diagnoses: OnceLock::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The shipped packs against their sources: counts, and values typed from the sources.
 
+mod classification;
 mod diagnoses;
 mod edits;
 mod lines;

@@ -23,6 +23,7 @@ fn every_pack_is_dated_and_digested() {
         "diagnoses 2027",
         "fees 2025",
         "fees 2026",
+        "icd10cm 2024-2027",
         "modifiers 2026",
         "mue 2024-07-01",
         "payers 2026",
