@@ -7,12 +7,14 @@ use super::{Codebook, Defining, Lazy};
 
 /// Columns of shipped tables whose codes must be known procedures. Tables of others may name codes that no pack
 /// describes.
-const NAMES_PROCEDURES: [(&str, &str, &[&str]); 5] = [
+const NAMES_PROCEDURES: [(&str, &str, &[&str]); 7] = [
     ("procedures", "procedures", &["successors"]),
     ("procedures", "defining", &["code"]),
     ("procedures", "instead", &["code", "codes"]),
     ("add_on", "add_on", &["code", "primaries"]),
     ("ptp", "ptp", &["column1", "column2"]),
+    ("anatomy", "regions", &["without_ncs", "with_ncs"]),
+    ("anatomy", "responses", &["code"]),
 ];
 
 impl Codebook {
@@ -56,6 +58,7 @@ impl Codebook {
         self.all_mues();
         self.all_fees();
         self.all_valid_diagnoses();
+        self.all_anatomy();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
         take(&self.sites, faults);
@@ -66,6 +69,7 @@ impl Codebook {
         take(&self.mues, faults);
         take(&self.fees, faults);
         take(&self.valid_diagnoses, faults);
+        take(&self.anatomy, faults);
     }
 
     /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one

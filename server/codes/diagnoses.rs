@@ -20,6 +20,7 @@ use super::tags::Tags;
 use groups::Groups;
 use relations::Relations;
 
+pub(super) use groups::class_named;
 pub use relations::{Relation, RelationKind, Scope};
 
 /// Whether a code can stand on a claim.

@@ -4,6 +4,7 @@
 //! packs them. A pack is opened when its first fact is asked for, and a row of a large table is read when it is asked
 //! for itself. A row that cannot be read is set aside and named by [`Codebook::faults`]; everything else goes on.
 
+mod anatomy;
 mod check;
 mod citation;
 mod diagnoses;
@@ -35,6 +36,10 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+pub use anatomy::{
+    Counting, Level, Limit, Maximum, Muscle, MuscleRegion, NameReading, Nerve, PlausibleRange,
+    Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
+};
 pub use citation::{Citation, Confidence};
 pub use diagnoses::{
     Diagnosis, DiagnosisClass, DiagnosisPhrase, DiagnosisStatus, Limb, Region, Relation,
@@ -58,6 +63,7 @@ pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
 pub use valid_diagnoses::DiagnosisStanding;
 
+use anatomy::Anatomy;
 use diagnoses::Diagnoses;
 use edits::{AddOns, Mues, Pairs};
 use fees::Fees;
@@ -83,6 +89,7 @@ pub struct Codebook {
     mues: Lazy<Vec<(Validity, Mues)>>,
     fees: Lazy<Vec<(Validity, Fees)>>,
     valid_diagnoses: Lazy<Vec<(Validity, ValidDiagnoses)>>,
+    anatomy: Lazy<Anatomy>,
 }
 
 /// Contents of one pack, read at the first question, with what could not be read.
@@ -135,6 +142,7 @@ impl Codebook {
             mues: OnceLock::new(),
             fees: OnceLock::new(),
             valid_diagnoses: OnceLock::new(),
+            anatomy: OnceLock::new(),
         }
     }
 

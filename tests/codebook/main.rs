@@ -1,5 +1,6 @@
 //! The shipped packs against their sources: counts, and values typed from the sources.
 
+mod anatomy;
 mod classification;
 mod diagnoses;
 mod edits;

@@ -20,6 +20,7 @@ fn every_pack_is_dated_and_digested() {
         .collect();
     let expected = [
         "add_on 2024-06-03",
+        "anatomy 2026",
         "diagnoses 2027",
         "fees 2025",
         "fees 2026",

@@ -38,7 +38,7 @@ impl Groups {
         let mut classes: BTreeMap<SmolStr, Vec<DiagnosisClass>> = BTreeMap::new();
         for (prefix, class) in pack.read("classes", faults, |row, tags| {
             tags.cite(row)?;
-            Ok((row.required("prefix")?, row.word("class", class)?))
+            Ok((row.required("prefix")?, row.word("class", class_named)?))
         }) {
             classes.entry(prefix).or_default().push(class);
         }
@@ -88,7 +88,8 @@ fn beginnings(code: &str) -> impl DoubleEndedIterator<Item = &str> {
     (1..=code.len()).filter_map(|end| code.get(..end))
 }
 
-fn class(word: &str) -> Option<DiagnosisClass> {
+/// Reads the word for a group of diagnoses.
+pub(in crate::codes) fn class_named(word: &str) -> Option<DiagnosisClass> {
     Some(match word {
         "carpal_tunnel" => DiagnosisClass::CarpalTunnel,
         "tarsal_tunnel" => DiagnosisClass::TarsalTunnel,

@@ -608,18 +608,19 @@ fn units_amounts_and_dates() {
                              ^^^^^^^^^^
             **2026-03-02** Monday
 
-            | Facts                                                        | Edition    |
-            |--------------------------------------------------------------|------------|
-            | Add-on codes and their primaries, Medicare                   | 2024-06-03 |
-            | ICD-10-CM diagnoses of electrodiagnostic medicine            | 2027       |
-            | Medicare physician fee schedule 2026, national amounts       | 2026       |
-            | ICD-10-CM, every valid code of the fiscal years 2024 to 2027 | 2024-2027  |
-            | Modifiers on claim lines                                     | 2026       |
-            | Medically unlikely edits, Medicare                           | 2024-07-01 |
-            | Payers, their names and policies                             | 2026       |
-            | Electrodiagnostic procedures and their companions            | 2026       |
-            | Procedure-to-procedure claim edits, Medicare                 | 2024-07-01 |
-            | Places of service                                            | 2026       |
+            | Facts                                                                | Edition    |
+            |----------------------------------------------------------------------|------------|
+            | Add-on codes and their primaries, Medicare                           | 2024-06-03 |
+            | Muscles, nerves and conduction studies of electrodiagnostic medicine | 2026       |
+            | ICD-10-CM diagnoses of electrodiagnostic medicine                    | 2027       |
+            | Medicare physician fee schedule 2026, national amounts               | 2026       |
+            | ICD-10-CM, every valid code of the fiscal years 2024 to 2027         | 2024-2027  |
+            | Modifiers on claim lines                                             | 2026       |
+            | Medically unlikely edits, Medicare                                   | 2024-07-01 |
+            | Payers, their names and policies                                     | 2026       |
+            | Electrodiagnostic procedures and their companions                    | 2026       |
+            | Procedure-to-procedure claim edits, Medicare                         | 2024-07-01 |
+            | Places of service                                                    | 2026       |
         "#]],
     );
 }
