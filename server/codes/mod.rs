@@ -55,7 +55,8 @@ pub use pack::{PackFault, PackInfo};
 pub use packed::verify;
 pub use packing::{TableBuilder, packed};
 pub use payers::{
-    Alias, Contractor, MedicareEdits, Payer, PayerKind, PayerNumber, PayerReading, Policy,
+    Alias, ContractNumber, Contractor, MedicareEdits, Payer, PayerKind, PayerNumber, PayerReading,
+    PayerRegion, Plan, Policy,
 };
 pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
 pub use reign::Reign;

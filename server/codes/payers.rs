@@ -1,11 +1,16 @@
 //! Payers: canonical names, other names, misspellings, policies, contractors. Knows no claim.
 
+mod load;
+mod places;
+
 use smol_str::SmolStr;
 
 use super::citation::Citation;
 use super::spelling::{Spelling, plain};
 use super::table::{Row, Validity};
 use super::tags::Tags;
+
+pub use places::{ContractNumber, PayerRegion, Plan};
 
 /// Kind of payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -259,6 +264,9 @@ impl PartialEq for Alias {
 pub(super) struct Payers {
     pub(super) all: Vec<Payer>,
     pub(super) contractors: Vec<Contractor>,
+    plans: Vec<Plan>,
+    regions: Vec<PayerRegion>,
+    contract_numbers: Vec<ContractNumber>,
     names: Vec<(String, usize)>,
     aliases: Vec<(String, Alias)>,
     misspellings: Vec<(String, usize, SmolStr)>,
@@ -361,5 +369,3 @@ impl Payers {
         rest.to_owned()
     }
 }
-
-mod load;

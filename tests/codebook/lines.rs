@@ -210,6 +210,18 @@ fn payers_are_read() {
         ),
         ("Unitedhealtcare", "misspelt uhc UnitedHealthcare"),
         ("Humanna", "misspelt humana Humana"),
+        ("BCBSM", "alias bcbs"),
+        ("BCBS MN", "alias bcbs"),
+        ("Blue Cross NC", "alias bcbs"),
+        ("Blue Cross of Idaho", "alias bcbs"),
+        ("Univera", "alias bcbs"),
+        ("Aetna Medicaid", "alias aetna"),
+        ("Cigna Medicare", "alias cigna"),
+        ("Novitas Solutions", "alias medicare"),
+        ("Novitis", "misspelt medicare Novitas"),
+        ("Noridan", "misspelt medicare Noridian"),
+        ("Independent", "unknown"),
+        ("WPS", "unknown"),
         ("Medico Mutual", "unknown"),
         ("Medica", "unknown"),
         ("Harmony", "unknown"),
@@ -268,5 +280,80 @@ fn payers_have_kinds_policies_and_contractors() {
             .collect();
         names.sort_unstable();
         assert_eq!(names.join(" "), contractors, "{state}");
+    }
+}
+
+/// CMS notices on Medicare contractors, contractor notices of TRICARE, and the members of the association.
+#[test]
+fn states_lead_to_contracts_regions_and_plans() {
+    for (state, expected) in [
+        ("CA", "01112 01182"),
+        ("TX", "04412"),
+        ("OH", "15202"),
+        ("mi", "08202"),
+        ("NY", "13202 13282 13292"),
+        ("VA", "12202 11302"),
+        ("GU", "01212"),
+        ("FL", "09102"),
+        ("WY", "03602"),
+        ("ZZ", ""),
+    ] {
+        let numbers: Vec<&str> = book()
+            .contract_numbers(state)
+            .map(|one| one.number.as_str())
+            .collect();
+        assert_eq!(numbers.join(" "), expected, "{state}");
+    }
+    let tricare = book().payer("tricare").unwrap();
+    for (state, expected) in [
+        ("TX", "West"),
+        ("IL", "West"),
+        ("WI", "West"),
+        ("LA", "West"),
+        ("NY", "East"),
+        ("FL", "East"),
+        ("tn", "East"),
+        ("DC", "East"),
+        ("PR", ""),
+    ] {
+        let regions = book().payer_regions(tricare, state);
+        let products: Vec<&str> = regions.map(|one| one.product.as_str()).collect();
+        assert_eq!(products.join(" "), expected, "{state}");
+    }
+    let plans = |payer: &str, state: &str| {
+        let mut plans: Vec<&str> = book()
+            .payer_plans(payer)
+            .filter(|plan| plan.states.iter().any(|own| own == state))
+            .map(|plan| plan.name.as_str())
+            .collect();
+        plans.sort_unstable();
+        plans.join("; ")
+    };
+    assert_eq!(
+        plans("bcbs", "NC"),
+        "Blue Cross Blue Shield of North Carolina"
+    );
+    assert_eq!(plans("bcbs", "IA"), "Wellmark");
+    assert_eq!(
+        plans("bcbs", "PA"),
+        "Capital Blue Cross; Highmark; Independence Blue Cross"
+    );
+    assert_eq!(plans("anthem", "GA"), "Anthem");
+    assert_eq!(plans("aetna", "GA"), "");
+    assert_eq!(book().payer_plans("bcbs").count(), 38);
+    for (id, numbers, policies) in [
+        ("medicare", 0, 16),
+        ("tricare", 3, 1),
+        ("bcbs", 0, 5),
+        ("workers_comp", 0, 2),
+        ("uhc", 3, 2),
+        ("va", 2, 0),
+    ] {
+        let payer = book().payer(id).unwrap();
+        assert_eq!(
+            (payer.numbers.len(), payer.policies.len()),
+            (numbers, policies),
+            "{id}"
+        );
     }
 }

@@ -23,7 +23,6 @@ impl Payers {
         }
         payers.load_numbers(pack, faults);
         payers.load_policies(pack, faults);
-        payers.load_names(pack, faults);
         payers.contractors = pack.read("contractors", faults, |row, tags| {
             Ok(Contractor {
                 name: row.required("name")?,
@@ -34,6 +33,7 @@ impl Payers {
                 citation: tags.cite(row)?,
             })
         });
+        payers.load_names(pack, faults);
         payers
     }
 
@@ -114,6 +114,7 @@ impl Payers {
             };
             self.aliases.push((plain(&alias.text), alias));
         }
+        self.load_places(pack, faults);
         self.load_misspellings(pack, faults);
         let single = |faults: &mut Vec<PackFault>, table: &str| {
             pack.read(table, faults, |row, tags| {
@@ -160,6 +161,6 @@ impl Payers {
     }
 }
 
-fn unknown(pack: &PackInfo, id: &str) -> PackFault {
+pub(super) fn unknown(pack: &PackInfo, id: &str) -> PackFault {
     pack.fault(format!("row names unknown payer {id}"))
 }

@@ -351,24 +351,24 @@ fn a_payer() {
     check(
         &WORKSHEET.replace("Medicare", "Medi$0cre"),
         expect![[r#"
-        Payer: Medicre
-               ^^^^^^^
-        **Medicare** Medicare fee-for-service  
-        Misspelt here; Medicare is meant.
+            Payer: Medicre
+                   ^^^^^^^
+            **Medicare** Medicare fee-for-service  
+            Misspelt here; Medicare is meant.
 
-        - Medicare's edits: hold: they are its own
-        - Policy: L35081 Nerve Conduction Studies and Electromyography, Novitas (2023-12-10)
-        - Policy: L34859 Nerve Conduction Studies and Electromyography, First Coast (2023-12-10)
-        - Policy: L35048 Nerve Conduction Studies and Electromyography, Palmetto GBA (2024-11-14)
-        - Policy: L35897 Nerve Conduction Studies and Electromyography, CGS (2024-05-09)
-        - Policy: L34594 Nerve Conduction Studies and Electromyography, WPS (2023-06-01)
-        - Policy: L35098 Nerve Conduction Studies and Electromyography, NGS (2019-11-21)
-        - Policies: 3 further ones
-        - Note: Part B; the routing number is the number of the contractor for the state.
+            - Medicare's edits: hold: they are its own
+            - Policy: L35081 Nerve Conduction Studies and Electromyography, Novitas (2023-12-10)
+            - Policy: L34859 Nerve Conduction Studies and Electromyography, First Coast (2023-12-10)
+            - Policy: L35048 Nerve Conduction Studies and Electromyography, Palmetto GBA (2024-11-14)
+            - Policy: L35897 Nerve Conduction Studies and Electromyography, CGS (2024-05-09)
+            - Policy: L34594 Nerve Conduction Studies and Electromyography, WPS (2023-06-01)
+            - Policy: L35098 Nerve Conduction Studies and Electromyography, NGS (2019-11-21)
+            - Policies: 10 further ones
+            - Note: Part B; the routing number is the number of the contractor for the state.
 
-        ---
-        *CMS Medicare Coverage Database, nerve conduction and EMG determinations, 2023 to 2024; CMS notices on Medicare administrative contractors, 2012 to 2024 (payers 2026)*
-    "#]],
+            ---
+            *CMS Medicare Coverage Database, nerve conduction and EMG determinations, 2023 to 2024; CMS notices on Medicare administrative contractors, 2012 to 2024 (payers 2026)*
+        "#]],
     );
     check(
         &WORKSHEET.replace("Medicare", "Nobody's I$0nsurance"),
