@@ -152,3 +152,72 @@ fn add_ons_name_their_primaries() {
         assert!(procedure.add_on, "{}", procedure.code);
     }
 }
+
+/// NCCI add-on code edits of 2024-06-03.
+#[test]
+fn add_ons_stand_beside_their_primaries_only() {
+    for (add_on, primary, stands) in [
+        ("95885", "95907", true),
+        ("95886", "95913", true),
+        ("95887", "95905", false),
+        ("95886", "95860", false),
+        ("95873", "64612", true),
+        ("95874", "64647", true),
+        ("95874", "64617", false),
+        ("95874", "64611", false),
+        ("95940", "95860", true),
+        ("95940", "95864", true),
+        ("95940", "92653", true),
+        ("95941", "95937", true),
+        ("G0453", "92653", false),
+        ("G0453", "95822", true),
+    ] {
+        let found = book()
+            .primaries(add_on)
+            .unwrap()
+            .iter()
+            .any(|own| own == primary);
+        assert_eq!(found, stands, "{add_on} {primary}");
+    }
+}
+
+/// NCCI pairs of 2024-07-01 with codes outside the field: practitioner, then outpatient hospital.
+#[test]
+fn pairs_with_neighbours_equal_the_published_edits() {
+    for (column1, column2, expected) in [
+        ("64612", "95909", "0 1"),
+        ("64615", "95861", "1 1"),
+        ("64616", "95870", "1 1"),
+        ("64616", "95937", "0 1"),
+        ("64617", "95865", "1 1"),
+        ("64617", "95874", "0 0"),
+        ("67345", "95868", "0 1"),
+        ("96002", "95886", "0 0"),
+        ("96004", "95872", "1 1"),
+        ("95910", "76883", "1 -"),
+        ("95810", "95868", "0 1"),
+        ("95810", "95867", "1 1"),
+        ("G0399", "95860", "1 1"),
+        ("90912", "51785", "0 -"),
+        ("90867", "95861", "0 1"),
+        ("90867", "95910", "1 -"),
+        ("51785", "99245", "1 -"),
+        ("92265", "99211", "1 1"),
+    ] {
+        let pair = book().pair(column1, column2, IN_2026).unwrap();
+        assert_eq!(
+            (pair.column1.as_str(), pair.column2.as_str()),
+            (column1, column2)
+        );
+        let in_setting = |setting| match pair.indicator_for(setting) {
+            Some(indicator) => indicator.digit().to_string(),
+            None => "-".to_owned(),
+        };
+        let found = format!(
+            "{} {}",
+            in_setting(Setting::Practitioner),
+            in_setting(Setting::OutpatientHospital)
+        );
+        assert_eq!(found, expected, "{column1} {column2}");
+    }
+}

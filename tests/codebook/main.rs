@@ -2,6 +2,7 @@
 
 mod anatomy;
 mod classification;
+mod counts;
 mod diagnoses;
 mod edits;
 mod lines;
