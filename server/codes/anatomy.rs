@@ -1,6 +1,7 @@
 //! Muscles, nerves and conduction studies of electrodiagnostic medicine. Knows no report and no claim.
 
 mod level;
+mod localisations;
 mod lookup;
 mod maxima;
 mod muscles;
@@ -16,6 +17,7 @@ use super::pack::{PackFault, PackInfo};
 use super::table::Row;
 
 pub use level::Level;
+pub use localisations::Localisation;
 pub use maxima::Maximum;
 pub use muscles::{Muscle, MuscleRegion, RegionCoding};
 pub use naming::NameReading;
@@ -38,6 +40,7 @@ pub(super) struct Anatomy {
     limits: Vec<Limit>,
     plausible: Vec<PlausibleRange>,
     maxima: Vec<Maximum>,
+    localisations: Vec<Localisation>,
     muscle_words: Words,
     nerve_words: Words,
     muscle_names: Names,
@@ -58,6 +61,7 @@ impl Anatomy {
             limits: pack.read("limits", faults, Limit::read),
             plausible: pack.read("plausible", faults, PlausibleRange::read),
             maxima: pack.read("maxima", faults, Maximum::read),
+            localisations: pack.read("localisations", faults, Localisation::read),
             muscle_words,
             nerve_words,
             ..Self::default()
@@ -133,6 +137,12 @@ impl Anatomy {
                 unknown("region", &muscle.name, &format!("{:?}", muscle.region));
             }
         }
+        for one in &self.localisations {
+            let muscles = one.expected.iter().chain(&one.spared);
+            for name in muscles.filter(|name| self.muscle(name).is_none()) {
+                unknown("muscle", &one.id, name);
+            }
+        }
         for nerve in self.nerves.iter().filter(|one| !one.parent.is_empty()) {
             if self
                 .nerve(&nerve.parent)
@@ -165,6 +175,7 @@ impl Anatomy {
         twice(pack, ids, faults);
         twice(pack, self.nerves.iter().map(|one| &one.id), faults);
         twice(pack, self.maxima.iter().map(|one| &one.id), faults);
+        twice(pack, self.localisations.iter().map(|one| &one.id), faults);
         twice(pack, self.muscles.iter().map(|one| &one.name), faults);
     }
 
@@ -250,6 +261,10 @@ mod tests {
             ),
             ("plausible", "kind\tquantity\tleast\tmost\tunit\n"),
             (
+                "localisations",
+                "id\timpression\texpected\tspared\tmistaken_for\n",
+            ),
+            (
                 "maxima",
                 "id\tindication\tclass\tsides\tlimbs\tmotor\tsensory\th_reflex\tjunction\tconduction\n",
             ),
@@ -327,6 +342,16 @@ mod tests {
                     "axillary_deltoid is there twice",
                     "unknown code 99999 in column `code`",
                 ],
+            ),
+            (
+                "localisations",
+                "c5\tC5\tDeltoid\tTriceps\t\n",
+                &["c5 names unknown muscle Triceps"],
+            ),
+            (
+                "localisations",
+                "c5\tC5\tDeltoid\tDeltoid\t\n",
+                &["expects and spares Deltoid"],
             ),
             (
                 "maxima",

@@ -37,8 +37,8 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 pub use anatomy::{
-    Counting, Level, Limit, Maximum, Muscle, MuscleRegion, NameReading, Nerve, PlausibleRange,
-    Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
+    Counting, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
+    PlausibleRange, Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
 };
 pub use citation::{Citation, Confidence};
 pub use diagnoses::{

@@ -1,7 +1,8 @@
 //! Muscles, nerves, conduction studies and their numbers against their sources.
 
 use medcode::codes::{
-    Counting, DiagnosisClass, Limb, Muscle, MuscleRegion, NameReading, Quantity, Study, StudyKind,
+    Counting, DiagnosisClass, Level, Limb, Muscle, MuscleRegion, NameReading, Quantity, Study,
+    StudyKind,
 };
 
 use crate::book;
@@ -486,4 +487,22 @@ fn maxima_equal_the_table() {
         assert_eq!(found, expected, "{class:?} {both}");
     }
     assert!(book().aanem_maximum(Class::AxialPain, false).is_none());
+}
+
+/// An expected muscle has a root of the level that the impression names, and a level has its own paraspinal muscle.
+#[test]
+fn localisations_agree_with_the_roots() {
+    assert_eq!(book().localisations().len(), 11);
+    let mut roots_named = 0;
+    for one in book().localisations() {
+        let levels = Level::in_text(&one.impression);
+        roots_named += usize::from(!levels.is_empty());
+        for name in one.expected.iter().filter(|_| !levels.is_empty()) {
+            let muscle = book().muscle(name).likeliest().unwrap();
+            let shared = levels.iter().any(|level| muscle.may_have(*level));
+            assert!(shared, "{}: {name}", one.impression);
+        }
+        assert!(!one.cite().confidence.supports_error(), "{}", one.id);
+    }
+    assert_eq!(roots_named, 8);
 }

@@ -2,8 +2,8 @@
 
 use super::naming::{Meant, Names, sorted};
 use super::{
-    Anatomy, Level, Limit, Maximum, Muscle, MuscleRegion, NameReading, Nerve, PlausibleRange,
-    RegionCoding, Response, Study, StudyKind,
+    Anatomy, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
+    PlausibleRange, RegionCoding, Response, Study, StudyKind,
 };
 use crate::codes::Codebook;
 use crate::codes::diagnoses::DiagnosisClass;
@@ -97,6 +97,11 @@ impl Codebook {
     /// Bounds of plausible values of all studies.
     pub fn plausible_ranges(&self) -> &[PlausibleRange] {
         &self.all_anatomy().plausible
+    }
+
+    /// Which muscles impressions concern and spare.
+    pub fn localisations(&self) -> &[Localisation] {
+        &self.all_anatomy().localisations
     }
 
     /// The numbers of tests that suffice for most patients, by indication.
