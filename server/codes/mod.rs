@@ -22,6 +22,7 @@ mod packing;
 mod payers;
 mod procedures;
 mod reign;
+mod rows;
 mod search;
 // The build reads the packs with this very code; only then they are there to be included.
 #[cfg(shipped_packs)]
