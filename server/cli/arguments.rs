@@ -38,6 +38,11 @@ pub(super) enum Command {
     },
     /// List the codebook, or find codes by words
     Codes(CodesOptions),
+    /// Make packs of the codebook from official files
+    ///
+    /// Files are taken as they were downloaded: text, CSV, xlsx or XML, unpacked or in a zip archive. Keep their names: these tell
+    /// when a file holds. Nothing is half-written. Exit code 0: done; 2: a file could not be read or the pack not written.
+    Import(ImportOptions),
     /// Align tables and spell field labels as usual
     ///
     /// Exit code 0: done; 1: with --check, a file would change; 2: a file could not be read or written.
@@ -89,6 +94,75 @@ pub(super) struct CodesOptions {
     pub(super) words: Vec<String>,
 }
 
+#[derive(Args)]
+pub(super) struct ImportOptions {
+    /// What the files are
+    #[arg(value_name = "KIND")]
+    pub(super) kind: ImportKind,
+    /// The files of one edition
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Say what would change against the pack in use, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Where the pack goes: for all your work, or for the workspace with the nearest medcode.toml
+    #[arg(long, value_name = "PLACE", default_value = "user")]
+    pub(super) into: ImportInto,
+    /// Name of the edition, instead of the one that its first day gives
+    #[arg(long, value_name = "NAME")]
+    pub(super) edition: Option<String>,
+    /// First day on which the edition holds, and its last one, where file names do not tell: 2026-07-01, 2026-07-01..2026-09-30
+    #[arg(long, value_name = "FROM[..TO]", value_parser = days)]
+    pub(super) effective: Option<(Date, Option<Date>)>,
+    /// Import an edition older than one that is there; each answers for its own days
+    #[arg(long)]
+    pub(super) older: bool,
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ImportFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportKind {
+    /// NCCI procedure-to-procedure edits of practitioners and outpatient hospitals
+    NcciPtp,
+    /// NCCI medically unlikely edits of practitioners and outpatient hospitals
+    Mue,
+    /// NCCI add-on code edits
+    AddOn,
+    /// Relative value file of the Medicare physician fee schedule (PPRRVU)
+    Pfs,
+    /// Geographic practice cost indices of the Medicare localities
+    #[value(alias = "localities")]
+    Gpci,
+    /// ICD-10-CM: order file, tabular list (XML), or both
+    Icd10cm,
+    /// Place-of-service code set of CMS
+    Pos,
+    /// Bulk tables of the Medicare coverage database (articles)
+    Lcd,
+    /// Alphanumeric HCPCS file (level II)
+    Hcpcs,
+    /// CPT descriptors that you have licensed of the AMA
+    Cpt,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportInto {
+    /// The folder of your data
+    User,
+    /// The folder medcode/packs of the workspace
+    Workspace,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     /// For people, with the lines and carets under the places
@@ -136,4 +210,15 @@ pub(super) enum Color {
 fn date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "write the date as YYYY-MM-DD, such as 2026-03-02".to_owned())
+}
+
+fn days(text: &str) -> Result<(Date, Option<Date>), String> {
+    let (from, to) = match text.split_once("..") {
+        Some((from, to)) => (date(from)?, Some(date(to)?)),
+        None => (date(text)?, None),
+    };
+    match to {
+        Some(to) if to < from => Err("the last day is before the first one".to_owned()),
+        _ => Ok((from, to)),
+    }
 }

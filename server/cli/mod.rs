@@ -4,7 +4,7 @@
 //! - `configuration`: which `medcode.toml` holds for a file.
 //! - `codebooks`: which packs hold for a file.
 //! - `pool`: the same work for many files, on all cores.
-//! - `check`, `format`, `explain`, `codes`: the commands.
+//! - `check`, `format`, `explain`, `codes`, `import`: the commands.
 //! - `packs`: the list of packs.
 //! - `human`, `lines`, `sarif`: what `check` prints.
 //! - `terminal`: colours, output, the end of a pipe.
@@ -18,6 +18,7 @@ mod explain;
 mod files;
 mod format;
 mod human;
+mod import;
 mod lines;
 mod packs;
 mod pool;
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Explain { word, color } => explain::run(&word.join(" "), color),
         Command::Codes(options) => codes::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Fmt { check, paths } => format::run(&paths, check),
     }
     .into()
