@@ -9,7 +9,7 @@ pub use document::{
     BlockState, Document, FileAllow, Judgement, Placed, PlacedRelated, Sum, Suspension,
 };
 pub use finding::{Finding, Fix, FixEdit, Related, Safety, Severity};
-pub use settings::{Level, Settings, SettingsProblem, parse_toml};
+pub use settings::{Allow, Inlay, Level, Settings, SettingsProblem, parse_toml};
 pub use settle::{PARALLEL_BLOCKS, Yardstick, spread};
 
 pub use crate::model::Kind;

@@ -27,14 +27,48 @@ pub enum Level {
 pub struct Settings {
     /// Levels by rule name or catalogue id.
     pub levels: BTreeMap<String, Level>,
-    /// Suppressions for the whole workspace: rule name or catalogue id to reason.
-    pub allow: BTreeMap<String, String>,
+    /// Suppressions for the whole workspace, by rule name or catalogue id.
+    pub allow: BTreeMap<String, Allow>,
     /// Payer-dependent choices.
     pub policy: Policy,
     /// The date that stands for the date of service in every document, to see what an edition changes.
     pub as_of: Option<Date>,
     /// The largest text that is analysed, in bytes.
     pub analysis_limit: usize,
+    /// What an editor shows between the words.
+    pub inlay: Inlay,
+    /// Where the pages of the rules are published, without a slash at the end.
+    pub docs_address: Option<String>,
+}
+
+/// A suppression for the whole workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// Why.
+    pub reason: String,
+    /// The last date of service for which it holds; always where none is given.
+    pub until: Option<Date>,
+}
+
+/// What an editor shows between the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inlay {
+    /// The short meaning of a billed code.
+    pub meaning: bool,
+    /// The amount of a charge line.
+    pub amounts: bool,
+    /// The sum of an encounter.
+    pub total: bool,
+}
+
+impl Default for Inlay {
+    fn default() -> Self {
+        Inlay {
+            meaning: true,
+            amounts: true,
+            total: true,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -45,6 +79,8 @@ impl Default for Settings {
             policy: Policy::default(),
             as_of: None,
             analysis_limit: ANALYSIS_LIMIT,
+            inlay: Inlay::default(),
+            docs_address: None,
         }
     }
 }
@@ -124,9 +160,11 @@ impl Settings {
                 "policy" => self.apply_policy(value, problems),
                 "edition" => self.apply_edition(value, problems),
                 "limits" => self.apply_limits(value, problems),
+                "inlay" => self.apply_inlay(value, problems),
+                "docs" => self.apply_docs(value, problems),
                 _ => problems.push(SettingsProblem::at(
                     key,
-                    "is not a setting; known are rules, allow, policy, edition and limits",
+                    "is not a setting; known are rules, allow, policy, edition, limits, inlay and docs",
                 )),
             }
         }
@@ -154,11 +192,54 @@ impl Settings {
             value,
             "allow",
             problems,
-            |path, key, value, problems| match value.as_str().map(str::trim) {
-                Some(reason) if !reason.is_empty() => {
-                    self.allow.insert(key.to_owned(), reason.to_owned());
+            |path, key, value, problems| match allow(value) {
+                Some(allow) => {
+                    self.allow.insert(key.to_owned(), allow);
                 }
-                _ => problems.push(SettingsProblem::at(path, "write the reason as text")),
+                None => problems.push(SettingsProblem::at(
+                    path,
+                    "write the reason as text, or { reason = \"...\", until = \"2027-01-31\" }",
+                )),
+            },
+        );
+    }
+
+    fn apply_inlay(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {
+        let inlay = &mut self.inlay;
+        each(value, "inlay", problems, |path, key, value, problems| {
+            let shown = match key {
+                "meaning" => &mut inlay.meaning,
+                "amounts" => &mut inlay.amounts,
+                "total" => &mut inlay.total,
+                _ => {
+                    return problems.push(SettingsProblem::at(
+                        path,
+                        "is not a setting; known are meaning, amounts and total",
+                    ));
+                }
+            };
+            match value.as_bool() {
+                Some(is_shown) => *shown = is_shown,
+                None => problems.push(SettingsProblem::at(path, "write true or false")),
+            }
+        });
+    }
+
+    fn apply_docs(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {
+        each(
+            value,
+            "docs",
+            problems,
+            |path, key, value, problems| match (key, value.as_str().and_then(address)) {
+                ("address", Some(address)) => self.docs_address = Some(address),
+                ("address", None) => problems.push(SettingsProblem::at(
+                    path,
+                    "write an address that begins with https://, http:// or file://",
+                )),
+                _ => problems.push(SettingsProblem::at(
+                    path,
+                    "is not a setting; known is address",
+                )),
             },
         );
     }
@@ -255,6 +336,42 @@ fn each(
     }
 }
 
+/// A reason, or a reason and a last date.
+fn allow(value: &Value) -> Option<Allow> {
+    let words = |value: &Value| {
+        let words = value.as_str()?.trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    };
+    match value {
+        Value::Object(table) => {
+            if table.keys().any(|key| key != "reason" && key != "until") {
+                return None;
+            }
+            let until = match table.get("until") {
+                Some(until) => Some(until.as_str()?.parse().ok()?),
+                None => None,
+            };
+            Some(Allow {
+                reason: words(table.get("reason")?)?,
+                until,
+            })
+        }
+        _ => Some(Allow {
+            reason: words(value)?,
+            until: None,
+        }),
+    }
+}
+
+/// An address of pages, without the slash at its end.
+fn address(words: &str) -> Option<String> {
+    let known = ["https://", "http://", "file://"];
+    let is_one = known.iter().any(|scheme| words.starts_with(scheme))
+        && words.len() > "https://".len()
+        && !words.contains(|c: char| c.is_whitespace() || c.is_control());
+    is_one.then(|| words.trim_end_matches('/').to_owned())
+}
+
 fn level(word: &str) -> Option<Level> {
     Some(match word {
         "off" => Level::Off,
@@ -267,58 +384,4 @@ fn level(word: &str) -> Option<Level> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(toml: &str) -> (Settings, Vec<String>) {
-        let value = parse_toml(toml).expect("TOML");
-        let (settings, problems) = Settings::layered([&value]);
-        (
-            settings,
-            problems
-                .into_iter()
-                .map(|problem| problem.message)
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn levels_and_policy_are_read() {
-        let (settings, problems) = read(
-            "[rules]\nPTP-01 = \"off\"\n[policy]\nmedicare-edits = \"everywhere\"\n[edition]\nas-of = \"2027-01-01\"\n",
-        );
-        assert_eq!(problems, Vec::<String>::new());
-        assert_eq!(settings.levels.get("PTP-01"), Some(&Level::Off));
-        assert_eq!(settings.policy.medicare_edits, MedicareEdits::Everywhere);
-        assert_eq!(settings.as_of, Some(jiff::civil::date(2027, 1, 1)));
-    }
-
-    #[test]
-    fn unknown_keys_are_reported_and_the_rest_is_used() {
-        let (settings, problems) = read(
-            "colour = 1\n[rules]\nx = \"loud\"\ny = \"error\"\n[limits]\nanalysis-bytes = 0\n",
-        );
-        assert_eq!(problems.len(), 3, "{problems:?}");
-        assert!(problems.iter().any(|problem| problem.contains("`colour`")));
-        assert!(problems.iter().any(|problem| problem.contains("`rules.x`")));
-        assert_eq!(settings.levels.get("y"), Some(&Level::At(Severity::Error)));
-        assert_eq!(settings.analysis_limit, ANALYSIS_LIMIT);
-    }
-
-    #[test]
-    fn a_later_source_wins() {
-        let first = serde_json::json!({"rules": {"a": "off", "b": "hint"}});
-        let second = serde_json::json!({"rules": {"a": "error"}});
-        let (settings, _) = Settings::layered([&first, &second]);
-        assert_eq!(settings.levels.get("a"), Some(&Level::At(Severity::Error)));
-        assert_eq!(settings.levels.get("b"), Some(&Level::At(Severity::Hint)));
-    }
-
-    #[test]
-    fn text_that_is_not_toml_is_named_with_its_line() {
-        assert_eq!(
-            parse_toml("[rules]\na = \n").expect_err("not TOML").line,
-            Some(2)
-        );
-    }
-}
+mod tests;
