@@ -111,6 +111,8 @@ fn pieces() -> impl Strategy<Value = String> {
             "Payer: Aetna\n",
             "POS: 11\n",
             "<!-- medcode: allow-file UNIT-02: x -->\n",
+            "<!-- medcode: allow-file UNIT-02 until 2026-03-02: x -->\n",
+            "<!-- medcode: allow-file UNIT-02 until 2025-01-01: x -->\n",
             "<!-- medcode: allow PTP-01: x -->\n",
             "---\nkind: reference\n---\n",
             "😀",

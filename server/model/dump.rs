@@ -152,9 +152,12 @@ pub(super) fn dump(text: &str) -> String {
         };
         let _ = writeln!(
             out,
-            "{:?} allow {} because {} covers {covers}",
+            "{:?} allow {}{} because {} covers {covers}",
             suppression.reach,
             at(suppression.rule),
+            suppression
+                .until
+                .map_or(String::new(), |until| format!(" until {}", at(until))),
             at(suppression.reason)
         );
     }

@@ -305,13 +305,15 @@ pub enum MentionForm {
     Diagnosis,
 }
 
-/// A comment `<!-- medcode: allow NAME: reason -->`.
+/// A comment `<!-- medcode: allow NAME until 2027-01-31: reason -->`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suppression {
     /// The whole comment.
     pub comment: Span,
     /// The rule's name or catalogue id as written; empty if there is none.
     pub rule: Span,
+    /// What is written behind `until`, if that is there: the last date of service for which it holds.
+    pub until: Option<Span>,
     /// The reason as written; empty if there is none.
     pub reason: Span,
     /// What it covers.

@@ -1,4 +1,4 @@
-//! Comments that allow a finding: `<!-- medcode: allow NAME: reason -->`. Does not know which rules there are.
+//! Comments that allow a finding: `<!-- medcode: allow NAME until DATE: reason -->`. Does not know which rules there are.
 
 use super::facts::{Reach, Suppression};
 use super::lines::{Form, Lines};
@@ -24,7 +24,13 @@ pub(super) fn read(text: &str, lines: &Lines<'_>) -> Vec<Suppression> {
     for (index, line) in lines.lines.iter().enumerate().rev() {
         while let Some((_, comment)) = comments.next_if(|(of, _)| *of == index) {
             let comment = Piece::new(text, *comment);
-            let Some((reach, rule, reason)) = parts(comment) else {
+            let Some(Parts {
+                reach,
+                rule,
+                until,
+                reason,
+            }) = parts(comment)
+            else {
                 continue;
             };
             let covers = match reach {
@@ -35,6 +41,7 @@ pub(super) fn read(text: &str, lines: &Lines<'_>) -> Vec<Suppression> {
             found.push(Suppression {
                 comment: comment.span(),
                 rule: rule.span(),
+                until: until.map(Piece::span),
                 reason: reason.span(),
                 reach,
                 covers,
@@ -48,8 +55,19 @@ pub(super) fn read(text: &str, lines: &Lines<'_>) -> Vec<Suppression> {
     found
 }
 
-/// Reach, rule and reason of a comment; `None` for a comment that is none of ours.
-fn parts(comment: Piece<'_>) -> Option<(Reach, Piece<'_>, Piece<'_>)> {
+/// What a comment of ours says.
+struct Parts<'t> {
+    reach: Reach,
+    rule: Piece<'t>,
+    until: Option<Piece<'t>>,
+    reason: Piece<'t>,
+}
+
+/// The word before the last date.
+const UNTIL: &str = "until";
+
+/// The parts of a comment; `None` for a comment that is none of ours.
+fn parts(comment: Piece<'_>) -> Option<Parts<'_>> {
     let inside = comment
         .strip_prefix("<!--")?
         .trim_matches(|c| matches!(c, '-' | '>') || c.is_whitespace());
@@ -64,11 +82,35 @@ fn parts(comment: Piece<'_>) -> Option<(Reach, Piece<'_>, Piece<'_>)> {
         .find(|(name, _)| word.words.eq_ignore_ascii_case(name))
     else {
         let nothing = order.before(0);
-        return Some((Reach::Line, nothing, nothing));
+        return Some(Parts {
+            reach: Reach::Line,
+            rule: nothing,
+            until: None,
+            reason: nothing,
+        });
     };
     let (rule, rest) = rest
         .trim_matches_start(|c| c == ':' || c.is_whitespace())
         .take(|c| c != ':' && !c.is_whitespace());
+    let (until, rest) = until(rest);
     let reason = rest.trim_matches_start(|c| c == ':' || c.is_whitespace());
-    Some((*reach, rule, reason.trim()))
+    Some(Parts {
+        reach: *reach,
+        rule,
+        until,
+        reason: reason.trim(),
+    })
+}
+
+/// What stands between `until` and the colon, and what follows it. A reason that begins with the word stands behind the
+/// colon.
+fn until(rest: Piece<'_>) -> (Option<Piece<'_>>, Piece<'_>) {
+    let (word, after) = rest
+        .trim_matches_start(char::is_whitespace)
+        .take(|c| c != ':' && !c.is_whitespace());
+    if !word.words.eq_ignore_ascii_case(UNTIL) {
+        return (None, rest);
+    }
+    let (date, after) = after.take(|c| c != ':');
+    (Some(date.trim()), after)
 }

@@ -55,7 +55,7 @@ pub fn judge(
         touched.insert(id);
         document.set_shared(id, shared);
     }
-    suppress::settle(document, settings, touched);
+    suppress::settle(document, codebook, settings, touched);
     Refreshed::Done
 }
 

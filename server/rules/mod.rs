@@ -8,6 +8,7 @@ pub mod edits;
 pub mod judge;
 pub mod rule;
 pub mod suppress;
+mod term;
 pub mod view;
 
 /// Declares the families and their rules, and the list of all of them in that order.
@@ -44,7 +45,7 @@ catalogue! {
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }
-    suppression { suppression_of_unknown_rule, suppression_without_reason, unused_suppression }
+    suppression { expired_suppression, suppression_of_unknown_rule, suppression_without_reason, unused_suppression }
 }
 
 pub use draft::{Draft, Sink};

@@ -2,45 +2,91 @@
 
 use super::draft::{Draft, Sink};
 use super::judge::in_order;
+use super::term::{Dates, Term};
 use super::{RULES, Rule, named};
+use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
 use crate::model::{Reach, Suppression};
 use crate::syntax::BlockId;
-use crate::world::{Document, Finding, Level, Settings};
+use crate::world::{Allow, Allowance, Document, Finding, Level, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The rule that reports suppressions which have ended.
+const EXPIRED: &str = "expired-suppression";
+
+/// How long the file-wide suppressions of each rule hold together.
+type Wide = BTreeMap<&'static str, Term>;
+
 /// Makes the findings that are shown from those that rules made, for the blocks that were touched.
-pub fn settle(document: &mut Document, settings: &Settings, touched: BTreeSet<BlockId>) {
-    let allows: Vec<(BlockId, &'static str)> = document
-        .allows()
-        .iter()
-        .filter_map(|allow| Some((allow.block, named(&allow.rule)?.name)))
-        .collect();
-    let wide: BTreeSet<&'static str> = allows.iter().map(|(_, rule)| *rule).collect();
+pub fn settle(
+    document: &mut Document,
+    codebook: &Codebook,
+    settings: &Settings,
+    touched: BTreeSet<BlockId>,
+) {
+    let mut wide = Wide::new();
+    let mut homes: Vec<(BlockId, &'static str)> = Vec::new();
+    for allow in document.allows() {
+        let Some(rule) = named(&allow.rule) else {
+            continue;
+        };
+        homes.push((allow.block, rule.name));
+        let term = Term::read(allow.until.as_deref());
+        wide.entry(rule.name)
+            .and_modify(|known: &mut Term| *known = known.longer(term))
+            .or_insert(term);
+    }
     let before = document.allowed().clone();
     for &id in &touched {
-        settle_block(document, settings, &wide, id);
+        settle_block(document, codebook, settings, &wide, id);
     }
     // A file-wide suppression that found its first use or lost its last one is itself reported otherwise than before.
-    let turned = |rule: &str| used(&before, rule) != used(document.allowed(), rule);
-    let touched: BTreeSet<BlockId> = allows
+    let turned = |rule: &'static str| done(&before, rule) != done(document.allowed(), rule);
+    let touched: BTreeSet<BlockId> = homes
         .into_iter()
         .filter(|(_, rule)| turned(rule))
         .map(|(block, _)| block)
         .collect();
     for id in touched {
-        settle_block(document, settings, &wide, id);
+        settle_block(document, codebook, settings, &wide, id);
     }
 }
 
-fn used(counts: &BTreeMap<&'static str, u32>, rule: &str) -> bool {
-    counts.get(rule).is_some_and(|&count| count > 0)
+/// What suppressions of a rule did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Done {
+    /// Took a finding away.
+    used: bool,
+    /// Would have taken one away, had they not ended.
+    ended: bool,
+}
+
+impl Done {
+    fn or(self, other: Done) -> Done {
+        Done {
+            used: self.used || other.used,
+            ended: self.ended || other.ended,
+        }
+    }
+}
+
+fn done(counts: &BTreeMap<Allowance, u32>, rule: &'static str) -> Done {
+    let any = |ended| {
+        counts
+            .get(&Allowance { rule, ended })
+            .is_some_and(|&count| count > 0)
+    };
+    Done {
+        used: any(false),
+        ended: any(true),
+    }
 }
 
 fn settle_block(
     document: &mut Document,
+    codebook: &Codebook,
     settings: &Settings,
-    wide: &BTreeSet<&'static str>,
+    wide: &Wide,
     id: BlockId,
 ) {
     let Some(state) = document.blocks().get(id) else {
@@ -60,19 +106,52 @@ fn settle_block(
         .iter()
         .map(|suppression| Near::read(suppression, words))
         .collect();
-    let mut near_used = vec![false; near.len()];
-    let mut wide_used: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let terms = near.iter().map(|near| near.term);
+    let terms = terms.chain(wide.values().copied());
+    let ends = terms
+        .chain(settings.allow.values().map(Term::of))
+        .any(Term::ends);
+    let dates = if ends {
+        Dates::of(document.around(settings.yardstick(codebook), &text, &state.facts))
+    } else {
+        Dates::default()
+    };
+    let mut near_done = vec![Done::default(); near.len()];
+    let mut wide_done: BTreeMap<Allowance, u32> = BTreeMap::new();
     let mut shown = Vec::new();
+    let mut reported = Vec::new();
     for finding in raw {
-        let mut allowed = is_allowed(finding.rule, settings);
-        for (suppression, used) in near.iter().zip(&mut near_used) {
+        let date = dates.at(finding.span.start);
+        let mut allowed = false;
+        for (suppression, done) in near.iter().zip(&mut near_done) {
             if suppression.covers(finding) {
-                (*used, allowed) = (true, true);
+                let holds = suppression.term.holds(date);
+                allowed |= holds;
+                done.used |= holds;
+                done.ended |= !holds;
             }
         }
-        if wide.contains(finding.rule) {
-            *wide_used.entry(finding.rule).or_default() += 1;
-            allowed = true;
+        if let Some(term) = wide.get(finding.rule) {
+            let ended = !term.holds(date);
+            allowed |= !ended;
+            let allowance = Allowance {
+                rule: finding.rule,
+                ended,
+            };
+            *wide_done.entry(allowance).or_default() += 1;
+        }
+        for (name, allow) in allowances(finding.rule, settings) {
+            match Term::of(allow).holds(date) {
+                true => allowed = true,
+                false => {
+                    let message = format!(
+                        "`allow.{name}` of the settings has ended{} and the date of service is later: look at this finding again, then renew the date or remove the entry.",
+                        Term::of(allow)
+                    );
+                    let draft = Draft::at(finding.span, message).once();
+                    report(EXPIRED, draft, settings, &mut reported);
+                }
+            }
         }
         if !allowed {
             shown.push(finding.clone());
@@ -85,26 +164,43 @@ fn settle_block(
         .filter(|allow| allow.block == id)
         .map(|allow| allow.index)
         .collect();
-    let mut reported = Vec::new();
-    for (index, (suppression, near_used)) in near.iter().zip(near_used).enumerate() {
-        let used = match (suppression.suppression.reach, suppression.rule) {
+    for (index, (suppression, near_done)) in near.iter().zip(near_done).enumerate() {
+        let done = match (suppression.suppression.reach, suppression.rule) {
             (Reach::File, Some(rule)) if heard.contains(&index) => {
-                used(document.allowed(), rule.name) || used(&wide_used, rule.name)
+                done(document.allowed(), rule.name).or(done(&wide_done, rule.name))
             }
-            _ => near_used,
+            _ => near_done,
         };
-        suppression.judge(settings, used, &mut reported);
+        suppression.judge(settings, done, &mut reported);
     }
     shown.extend(reported.into_iter().map(|(_, finding)| finding));
     let shown = in_order(shown);
     drop(text);
-    document.show(id, shown, wide_used.into_iter().collect());
+    document.show(id, shown, wide_done.into_iter().collect());
 }
 
-/// Whether the settings allow a rule throughout.
-fn is_allowed(rule: &str, settings: &Settings) -> bool {
-    let mut names = settings.allow.keys();
-    names.any(|name| named(name).is_some_and(|allowed| allowed.name == rule))
+/// What the settings allow of a rule, by the names that they give it.
+fn allowances<'s>(
+    rule: &'static str,
+    settings: &'s Settings,
+) -> impl Iterator<Item = (&'s String, &'s Allow)> {
+    let entries = settings.allow.iter();
+    entries.filter(move |(name, _)| named(name).is_some_and(|allowed| allowed.name == rule))
+}
+
+/// Reports by one of the rules about suppressions, which the settings can allow and no comment.
+fn report(
+    rule: &'static str,
+    draft: Draft,
+    settings: &Settings,
+    found: &mut Vec<(usize, Finding)>,
+) {
+    let is_allowed = allowances(rule, settings).next().is_some();
+    if let Some(rule) = named(rule).filter(|_| !is_allowed)
+        && let Some(mut sink) = Sink::open(rule, settings, MedicareReach::Holds, found)
+    {
+        sink.add(draft);
+    }
 }
 
 /// A suppression with the rule that it names.
@@ -112,6 +208,8 @@ struct Near<'a> {
     suppression: &'a Suppression,
     name: &'a str,
     reason: &'a str,
+    until: &'a str,
+    term: Term,
     rule: Option<&'static Rule>,
 }
 
@@ -121,10 +219,13 @@ impl<'a> Near<'a> {
         words: impl Fn(crate::text::Span) -> &'a str,
     ) -> Near<'a> {
         let name = words(suppression.rule);
+        let until = suppression.until.map(&words);
         Near {
             suppression,
             name,
             reason: words(suppression.reason),
+            until: until.unwrap_or_default(),
+            term: Term::read(until),
             rule: named(name),
         }
     }
@@ -137,13 +238,15 @@ impl<'a> Near<'a> {
             && self.rule.is_some_and(|rule| rule.name == finding.rule)
     }
 
-    /// Reports a suppression that names no rule, gives no reason, or does nothing.
-    fn judge(&self, settings: &Settings, used: bool, found: &mut Vec<(usize, Finding)>) {
-        let place = if self.suppression.rule.is_empty() {
+    /// Reports a suppression that names no rule, gives no reason, has ended or does nothing.
+    fn judge(&self, settings: &Settings, done: Done, found: &mut Vec<(usize, Finding)>) {
+        let mut place = if self.suppression.rule.is_empty() {
             self.suppression.comment
         } else {
             self.suppression.rule
         };
+        let until = self.suppression.until.filter(|until| !until.is_empty());
+        let is_off = |rule| super::draft::level_of(rule, settings) == Some(Level::Off);
         let (rule, message) = match self.rule {
             None if self.name.is_empty() => (
                 "suppression-of-unknown-rule",
@@ -154,13 +257,33 @@ impl<'a> Near<'a> {
                 "suppression-of-unknown-rule",
                 format!("There is no rule `{}`.{}", self.name, nearest(self.name)),
             ),
-            Some(rule) if !used && super::draft::level_of(rule, settings) != Some(Level::Off) => (
+            Some(_) if self.term == Term::Unreadable => {
+                place = until.unwrap_or(place);
+                (
+                    EXPIRED,
+                    format!(
+                        "`until {}` is no date, so that the suppression does nothing. Write it as `until 2027-01-31`.",
+                        self.until
+                    ),
+                )
+            }
+            Some(rule) if done == Done::default() && !is_off(rule) => (
                 "unused-suppression",
                 format!(
                     "`{}` reports nothing here: the suppression does nothing. Remove it.",
                     rule.name
                 ),
             ),
+            Some(rule) if done.ended => {
+                place = until.unwrap_or(place);
+                (
+                    EXPIRED,
+                    format!(
+                        "This suppression of `{}` has ended{} and the date of service is later: look at the finding again, then renew the date or remove the suppression.",
+                        rule.name, self.term
+                    ),
+                )
+            }
             Some(rule) if self.reason.is_empty() => (
                 "suppression-without-reason",
                 format!(
@@ -170,11 +293,7 @@ impl<'a> Near<'a> {
             ),
             Some(_) => return,
         };
-        if let Some(rule) = named(rule).filter(|rule| !is_allowed(rule.name, settings))
-            && let Some(mut sink) = Sink::open(rule, settings, MedicareReach::Holds, found)
-        {
-            sink.add(Draft::at(place, message));
-        }
+        report(rule, Draft::at(place, message), settings, found);
     }
 }
 

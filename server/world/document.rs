@@ -45,8 +45,17 @@ pub struct Judgement {
     pub shared: Vec<Finding>,
     /// What is shown: in order of place, after suppression.
     pub shown: Vec<Finding>,
-    /// The rules of which file-wide suppressions took findings away here, and how many.
-    pub allowed: Vec<(&'static str, u32)>,
+    /// What file-wide suppressions did to findings here, and to how many.
+    pub allowed: Vec<(Allowance, u32)>,
+}
+
+/// What a file-wide suppression of a rule did to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allowance {
+    /// The rule.
+    pub rule: &'static str,
+    /// It had ended before the date of service, so that the finding stayed.
+    pub ended: bool,
 }
 
 /// A suppression that holds for the whole document.
@@ -58,6 +67,8 @@ pub struct FileAllow {
     pub index: usize,
     /// The rule's name or id as written.
     pub rule: SmolStr,
+    /// The last date of service for which it holds, as written, where one is.
+    pub until: Option<SmolStr>,
 }
 
 /// What is summed up over blocks, so that runs of blocks without it cost nothing.
@@ -164,8 +175,8 @@ pub struct Document {
     pub(super) defaults: Defaults,
     pub(super) claims: HashMap<ClaimKey, BTreeSet<BlockId>>,
     pub(super) allows: Vec<FileAllow>,
-    /// How many findings of a rule file-wide suppressions took away.
-    pub(super) allowed: BTreeMap<&'static str, u32>,
+    /// What file-wide suppressions did, and to how many findings.
+    pub(super) allowed: BTreeMap<Allowance, u32>,
     pub(super) pending: Pending,
     pub(super) suspension: Option<Suspension>,
 }
@@ -362,10 +373,10 @@ impl Document {
             .update(id, |state| state.judgement.shared = findings);
     }
 
-    /// Keeps what is shown of a block, and of which rules file-wide suppressions took how many findings away in it.
-    pub fn show(&mut self, id: BlockId, shown: Vec<Finding>, allowed: Vec<(&'static str, u32)>) {
-        for (rule, count) in &allowed {
-            *self.allowed.entry(rule).or_default() += count;
+    /// Keeps what is shown of a block, and what file-wide suppressions did to how many findings in it.
+    pub fn show(&mut self, id: BlockId, shown: Vec<Finding>, allowed: Vec<(Allowance, u32)>) {
+        for (allowance, count) in &allowed {
+            *self.allowed.entry(*allowance).or_default() += count;
         }
         let old = self.blocks.update(id, |state| {
             state.judgement.shown = shown;
@@ -374,16 +385,16 @@ impl Document {
         self.forget_allowed(&old.unwrap_or_default());
     }
 
-    fn forget_allowed(&mut self, counts: &[(&'static str, u32)]) {
-        for (rule, count) in counts {
-            if let Some(total) = self.allowed.get_mut(rule) {
+    fn forget_allowed(&mut self, counts: &[(Allowance, u32)]) {
+        for (allowance, count) in counts {
+            if let Some(total) = self.allowed.get_mut(allowance) {
                 *total = total.saturating_sub(*count);
             }
         }
     }
 
-    /// The rules of which file-wide suppressions took findings away, and how many.
-    pub fn allowed(&self) -> &BTreeMap<&'static str, u32> {
+    /// What file-wide suppressions did, and to how many findings.
+    pub fn allowed(&self) -> &BTreeMap<Allowance, u32> {
         &self.allowed
     }
 

@@ -6,7 +6,7 @@ pub mod settings;
 pub mod settle;
 
 pub use document::{
-    BlockState, Document, FileAllow, Judgement, Placed, PlacedRelated, Sum, Suspension,
+    Allowance, BlockState, Document, FileAllow, Judgement, Placed, PlacedRelated, Sum, Suspension,
 };
 pub use finding::{Finding, Fix, FixEdit, Related, Safety, Severity};
 pub use settings::{Allow, Inlay, Level, Settings, SettingsProblem, parse_toml};

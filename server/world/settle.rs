@@ -107,6 +107,7 @@ impl Document {
                 block: place.id,
                 index,
                 rule: words(suppression.rule).into(),
+                until: suppression.until.map(|until| words(until).into()),
             }));
             if is_encounter(facts) {
                 break;

@@ -180,6 +180,9 @@ Case: 1
 <!-- medcode: allow-block -->
 <!-- medcode: allo x: y -->
 <!-- medcode -->
+<!-- medcode: allow old-code until 2027-01-31: agreed -->
+<!-- medcode: allow old-code until soon -->
+<!-- medcode: allow old-code: until we know -->
 <!-- medcode: allow last: nothing follows -->
 "#,
         expect![[r#"
@@ -200,6 +203,9 @@ Case: 1
             Line allow zero-units because <> covers 95886 x0 <!-- medcode:allow zero-units -->
             Block allow <> because <> covers …
             Line allow <> because <> covers <>
+            Line allow old-code until 2027-01-31 because agreed covers <>
+            Line allow old-code until soon because <> covers <>
+            Line allow old-code because until we know covers <>
             Line allow last because nothing follows covers <>
             signals 2 0 0 0
         "#]],
