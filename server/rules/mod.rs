@@ -1,14 +1,16 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
 //! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `suppress`
-//! what is allowed. Each family has a folder.
+//! what is allowed, `verdict` and `opinions` what is to be done with an encounter. Each family has a folder.
 
 pub mod draft;
 pub mod edits;
 pub mod judge;
+pub mod opinions;
 pub mod rule;
 pub mod suppress;
 mod term;
+pub mod verdict;
 pub mod view;
 
 /// Declares the families and their rules, and the list of all of them in that order.
@@ -51,6 +53,7 @@ catalogue! {
 pub use draft::{Draft, Sink};
 pub use judge::{Refreshed, judge, refresh};
 pub use rule::{Bearing, Check, Rule};
+pub use verdict::{Missing, Opinion, Verdict, Verdicts};
 
 use crate::world::{Settings, SettingsProblem};
 

@@ -9,17 +9,19 @@ use crate::features::at::Billed;
 use crate::features::view::View;
 use crate::features::words::same_words;
 use crate::model::{DateReading, Encounter, Heading, read_date};
+use crate::rules::opinions;
 use crate::text::Span;
 
 /// The card of a heading: the encounters in its section, their lines and findings.
 pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
     let body = heading.body;
     let within = |span: Span| body.start <= span.start && span.start <= body.end;
-    let encounters: Vec<&Encounter> = view
+    let encounters: Vec<(usize, &Encounter)> = view
         .facts
         .encounters
         .iter()
-        .filter(|encounter| encounter.charges.iter().any(|charge| within(charge.line)))
+        .enumerate()
+        .filter(|(_, encounter)| encounter.charges.iter().any(|charge| within(charge.line)))
         .collect();
     if encounters.is_empty() {
         return None;
@@ -32,7 +34,7 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
         .count();
     let lines: usize = encounters
         .iter()
-        .map(|encounter| {
+        .map(|(_, encounter)| {
             encounter
                 .charges
                 .iter()
@@ -40,6 +42,10 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
                 .count()
         })
         .sum();
+    let settings = view.world.settings();
+    let wanted = |index| encounters.iter().any(|(known, _)| *known == index);
+    let opinions =
+        opinions::opinions_in(view.document, view.codebook, settings, view.block, &wanted);
     let mut sheet = Sheet::about(
         view.words(heading.title),
         &format!(
@@ -48,7 +54,7 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
             counted(findings, "finding")
         ),
     );
-    for encounter in encounters {
+    for (index, encounter) in encounters {
         let claim = view.claim(encounter);
         let told = [
             claim.payer.as_ref().map(|told| {
@@ -88,6 +94,16 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
             &["Code", "Modifiers", "Units", "What"],
             &rows.collect::<Vec<_>>(),
         );
+        if let Some(opinion) = opinions.iter().find(|opinion| opinion.index == index) {
+            sheet.fact("Verdict", &opinion.to_string());
+            for (code, why) in &opinion.unpriced {
+                let code = if code.is_empty() { "a line" } else { code };
+                sheet.fact(&format!("Amount of {code}"), &format!("unknown: {why}"));
+            }
+            if let Some(schedule) = &opinion.schedule {
+                sheet.cite(schedule);
+            }
+        }
     }
     Some(sheet)
 }

@@ -560,9 +560,14 @@ fn a_heading_of_an_encounter() {
             **Billing worksheet** 1 charge line, 1 finding  
             Medicare, 2026-03-02, 11 Office
 
+            - Verdict: hold: 1 line, $160.32 expected, 1 error
+
             | Code  | Modifiers | Units | What                             |
             |-------|-----------|-------|----------------------------------|
             | 95909 | 26        | 2     | Nerve conduction, 5 or 6 studies |
+
+            ---
+            *CMS National Physician Fee Schedule Relative Value File, January 2026, 2026-01 (fees 2026)*
         "#]],
     );
 }

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, listed};
 use crate::codes::{Adjudication, Codebook, Component, Fee, Group, Mue, Procedure, Setting};
+use crate::coding::dollars;
 use jiff::civil::Date;
 
 const COMPONENTS: [(Component, &str); 3] = [
@@ -197,8 +198,4 @@ fn runs(codebook: &Codebook, codes: &[impl AsRef<str>]) -> Vec<String> {
         }
     };
     runs.into_iter().map(words).collect()
-}
-
-fn dollars(cents: u64) -> String {
-    format!("${}.{:02}", cents / 100, cents % 100)
 }
