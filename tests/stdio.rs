@@ -24,6 +24,8 @@ mod life;
 mod order;
 #[path = "stdio/packs.rs"]
 mod packs;
+#[path = "stdio/reading.rs"]
+mod reading;
 #[path = "stdio/record.rs"]
 mod record;
 #[path = "stdio/text.rs"]

@@ -4,6 +4,7 @@
 //! packs them. A pack is opened when its first fact is asked for, and a row of a large table is read when it is asked
 //! for itself. A row that cannot be read is set aside and named by [`Codebook::faults`]; everything else goes on.
 
+mod address;
 mod anatomy;
 mod check;
 mod citation;

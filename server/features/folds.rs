@@ -1,4 +1,4 @@
-//! What can be folded away: sections, tables, front matter, runs of comments. Knows no editor.
+//! What can be folded away: sections, encounters, tables, front matter, runs of comments. Knows no editor.
 
 use super::view::View;
 use super::words::comments;
@@ -45,7 +45,10 @@ pub fn folds(world: &World, id: DocumentId) -> Vec<Fold> {
         };
         let headings = view.facts.headings.iter().map(|heading| heading.body);
         let tables = view.facts.tables.iter().map(|table| table.span);
-        let regions = headings.chain(tables).chain(front_matter(&view));
+        let regions = headings
+            .chain(tables)
+            .chain(bare_encounters(&view))
+            .chain(front_matter(&view));
         folds.extend(regions.filter_map(|span| lines.fold(span, FoldKind::Region)));
         folds.extend(
             comment_runs(&view)
@@ -90,6 +93,25 @@ impl Lines<'_, '_> {
             kind,
         })
     }
+}
+
+/// Encounters that begin with no heading, as pasted ones do; any other is folded with its heading.
+fn bare_encounters(view: &View<'_>) -> Vec<Span> {
+    let encounters = view.facts.encounters.iter();
+    let billed = encounters.filter(|encounter| !encounter.charges.is_empty());
+    let spans = billed.map(|encounter| {
+        let words = view.words(encounter.span);
+        let blank = words.len() - words.trim_start().len();
+        let start = encounter.span.start + super::view::offset_of(blank);
+        Span::new(start, encounter.span.end)
+    });
+    let headings = &view.facts.headings;
+    let is_bare = |span: &Span| {
+        headings
+            .binary_search_by_key(&span.start, |heading| heading.line.start)
+            .is_err()
+    };
+    spans.filter(is_bare).collect()
 }
 
 /// The front matter from its first `---` to its last.

@@ -78,9 +78,27 @@ const LABELS: &[(FieldName, &str, &[&str])] = &[
 /// The replacements that format a document, in order of place. A block that would read otherwise afterwards is left
 /// alone.
 pub fn edits(document: &Document) -> Vec<(Range<usize>, String)> {
+    edits_within(document, &(0..document.buffer().len()))
+}
+
+/// Those of the replacements that touch a range. A table is aligned as a whole, so that of one that reaches out of the
+/// range the rows outside stay as they are until they are formatted too.
+pub fn edits_within(document: &Document, range: &Range<usize>) -> Vec<(Range<usize>, String)> {
     let mut parser = Parser::new();
     let mut edits = Vec::new();
-    for (place, state) in document.blocks().iter() {
+    let mut next = Some(document.blocks().at_offset(range.start).id);
+    while let Some(id) = next {
+        let Some(place) = document
+            .blocks()
+            .place(id)
+            .filter(|place| place.start <= range.end)
+        else {
+            break;
+        };
+        next = document.blocks().next(id);
+        let Some(state) = document.blocks().get(id) else {
+            continue;
+        };
         let text = document.text_of(place.id);
         let inside = edits_of_block(&text, &state.facts);
         let formatted = apply(&text, &inside);
@@ -95,12 +113,15 @@ pub fn edits(document: &Document) -> Vec<(Range<usize>, String)> {
         {
             continue;
         }
-        edits.extend(inside.into_iter().map(|(span, new)| {
+        let placed = inside.into_iter().map(|(span, new)| {
             (
                 place.start + span.start as usize..place.start + span.end as usize,
                 new,
             )
-        }));
+        });
+        edits.extend(
+            placed.filter(|(place, _)| place.start <= range.end && range.start <= place.end),
+        );
     }
     edits
 }

@@ -336,6 +336,17 @@ pub(super) fn check_tokens(sample: &Sample, all: &[Token]) {
 }
 
 #[test]
+fn pasted_encounters_fold_one_by_one() {
+    let one = "Patient: 1\nDate of service: 2026-03-02\nA. G56.01\n95909 x1 [A]\n\n";
+    let sample = open("a.worksheet.md", &format!("# Day\n{one}{one}"));
+    let found: Vec<(u32, u32)> = folds(&sample.world, sample.id)
+        .iter()
+        .map(|fold| (fold.start_line, fold.end_line))
+        .collect();
+    assert_eq!(found, [(0, 9), (6, 9)]);
+}
+
+#[test]
 fn what_carries_meaning_is_painted() {
     let text = "# Encounter 1\nPayer: UHC\nPOS: somewhere\nDOS: 2026-03-02\n## Diagnoses\nA. M54.5\n## Charges\n\
         <!-- medcode: allow conduction-study-units: why -->\n95909-26 x2 [A] $420.00\n<!-- two\nlines -->\n## Notes\n\

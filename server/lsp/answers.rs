@@ -53,9 +53,12 @@ impl Session {
         }
         let answer = match document {
             Some(id) => self.answer_about(id, question),
-            None => self.answer_without(question),
+            None => Ok(self.answer_without(question)),
         };
-        reply.send(answer.unwrap_or_else(nothing));
+        match answer {
+            Ok(answer) => reply.send(answer.unwrap_or_else(nothing)),
+            Err(reason) => reply.refuse(reason),
+        }
     }
 
     fn answer_without(&mut self, question: Question) -> Option<Json> {
@@ -66,8 +69,10 @@ impl Session {
         }
     }
 
-    fn answer_about(&mut self, id: DocumentId, question: Question) -> Option<Json> {
-        match question {
+    /// The answer to a question about a document: none where there is nothing to tell, an error where something that
+    /// was asked for cannot be done.
+    fn answer_about(&mut self, id: DocumentId, question: Question) -> Result<Option<Json>, String> {
+        Ok(match question {
             Question::Diagnostics(asked) => self.diagnostics(id, &asked),
             Question::Hover(at) => self.hover(id, &at),
             Question::Completion(asked) => self.completion(id, &asked),
@@ -84,10 +89,21 @@ impl Session {
             Question::TokensWithin(asked) => self.tokens_within(id, asked.range),
             Question::Highlights(at) => self.highlights(id, &at),
             Question::Selections(asked) => self.selections(id, &asked.positions),
+            Question::Hints(within) => self.hints(id, within.range),
+            Question::Lenses(whole) => self.lenses(id, &whole.text_document.uri),
+            Question::Lens(asked) => self.lens(id, &asked),
+            Question::Definition(at) => self.definition(id, &at),
+            Question::References(asked) => self.references(id, &asked),
+            Question::Renamable(at) => self.renamable(id, &at)?,
+            Question::Rename(asked) => self.rename(id, &asked)?,
+            Question::Links(_) => self.links(id),
+            Question::Format(_) => self.format(id, None),
+            Question::FormatWithin(within) => self.format(id, Some(within.range)),
+            Question::Execute(asked) => self.execute(id, &asked)?,
             Question::Describe(_) | Question::Settled(_) => None,
             #[cfg(debug_assertions)]
             Question::Fault(_) => None,
-        }
+        })
     }
 
     /// The text of a document.
@@ -95,17 +111,18 @@ impl Session {
         Some(self.world.document(id)?.buffer())
     }
 
-    fn offset(&self, id: DocumentId, place: Place) -> Option<usize> {
+    pub(super) fn offset(&self, id: DocumentId, place: Place) -> Option<usize> {
         Some(self.buffer(id)?.offset(place.into(), self.profile.encoding))
     }
 
-    fn range(&self, id: DocumentId, bytes: &Range<usize>) -> Option<lsp::Range> {
+    pub(super) fn range(&self, id: DocumentId, bytes: &Range<usize>) -> Option<lsp::Range> {
         Some(convert::range(self.buffer(id)?, bytes, self.profile.encoding).into())
     }
 
     fn diagnostics(&mut self, id: DocumentId, asked: &DiagnosticsAsked) -> Option<Json> {
         let uri = &asked.text_document.uri;
-        let list = convert::diagnostics(self.world.document(id)?, uri, &self.profile).list;
+        let docs = self.world.settings().docs_address.as_deref();
+        let list = convert::diagnostics(self.world.document(id)?, uri, &self.profile, docs).list;
         let (result, unchanged) = self
             .desk
             .pulled(uri, asked.previous_result_id.as_deref(), &list);

@@ -5,6 +5,7 @@
 
 use super::params::{Place, Stretch};
 use super::profile::Profile;
+use crate::rules;
 use crate::text::{Buffer, Encoding, Position};
 use crate::world::{Document, Placed, Safety, Severity};
 use serde::Serialize;
@@ -129,6 +130,14 @@ impl<'a> Walk<'a> {
         self.at
     }
 
+    /// Two places, at best not far behind the last one that was asked for.
+    pub(super) fn range(&mut self, bytes: &Range<usize>) -> WireRange {
+        WireRange {
+            start: self.place(bytes.start).into(),
+            end: self.place(bytes.end).into(),
+        }
+    }
+
     fn jump(&mut self, offset: usize) {
         let offset = self.buffer.floor(offset);
         self.at = self.buffer.position(offset, self.encoding);
@@ -167,6 +176,8 @@ struct WireDiagnostic<'a> {
     range: WireRange,
     severity: u8,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_description: Option<WireDescription>,
     source: &'static str,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,6 +186,12 @@ struct WireDiagnostic<'a> {
     related_information: Option<Vec<WireRelated<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<WireData<'a>>,
+}
+
+/// Where the rule's page is published.
+#[derive(Serialize)]
+struct WireDescription {
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -202,8 +219,15 @@ pub(super) struct Diagnostics {
     pub(super) lines: Vec<(u32, u32)>,
 }
 
-/// The findings of a document for a client that knows it as `uri`.
-pub(super) fn diagnostics(document: &Document, uri: &str, profile: &Profile) -> Diagnostics {
+/// The findings of a document for a client that knows it as `uri`. `docs` is where the pages of the rules are published,
+/// if that is known.
+pub(super) fn diagnostics(
+    document: &Document,
+    uri: &str,
+    profile: &Profile,
+    docs: Option<&str>,
+) -> Diagnostics {
+    let docs = docs.filter(|_| profile.descriptions);
     let mut walk = Walk::new(document.buffer(), profile.encoding);
     let mut made = Diagnostics {
         list: vec![b'['],
@@ -211,15 +235,15 @@ pub(super) fn diagnostics(document: &Document, uri: &str, profile: &Profile) -> 
     };
     for placed in document.findings() {
         let bytes = placed.range();
-        let place = WireRange {
-            start: walk.place(bytes.start).into(),
-            end: walk.place(bytes.end).into(),
-        };
+        let place = walk.range(&bytes);
         if !made.lines.is_empty() {
             made.list.push(b',');
         }
         made.lines.push((place.start.line, place.end.line));
-        let diagnostic = diagnostic(document, &placed, place, uri, profile);
+        let mut diagnostic = diagnostic(document, &placed, place, uri, profile);
+        diagnostic.code_description = docs.map(|docs| WireDescription {
+            href: rules::page_address(docs, placed.finding.rule),
+        });
         // Writing numbers and texts to memory cannot fail.
         let _ = serde_json::to_writer(&mut made.list, &diagnostic);
     }
@@ -241,6 +265,7 @@ fn diagnostic<'a>(
         range,
         severity: severity(finding.severity),
         code: finding.rule,
+        code_description: None,
         source: SOURCE,
         message: format!(
             "{}\nSource: {}; edition {} ({})",

@@ -69,8 +69,19 @@ impl Front {
             let answer = answer.await.map_err(|_| {
                 failure("medcode could not answer this request; the document is read again")
             })?;
-            Ok(answers.put(answer))
+            answer.map(|json| answers.put(json)).map_err(refusal)
         })
+    }
+}
+
+/// The protocol's number for a request that was understood and cannot be done.
+const REQUEST_FAILED: i64 = -32803;
+
+fn refusal(reason: String) -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: reason.into(),
+        data: None,
     }
 }
 
@@ -179,6 +190,17 @@ pub(super) fn service(front: Front) -> LspService<Front> {
         )
         .custom_method("textDocument/documentHighlight", asks(Question::Highlights))
         .custom_method("textDocument/selectionRange", asks(Question::Selections))
+        .custom_method("textDocument/inlayHint", asks(Question::Hints))
+        .custom_method("textDocument/codeLens", asks(Question::Lenses))
+        .custom_method("codeLens/resolve", asks(Question::Lens))
+        .custom_method("textDocument/definition", asks(Question::Definition))
+        .custom_method("textDocument/references", asks(Question::References))
+        .custom_method("textDocument/prepareRename", asks(Question::Renamable))
+        .custom_method("textDocument/rename", asks(Question::Rename))
+        .custom_method("textDocument/documentLink", asks(Question::Links))
+        .custom_method("textDocument/formatting", asks(Question::Format))
+        .custom_method("textDocument/rangeFormatting", asks(Question::FormatWithin))
+        .custom_method("workspace/executeCommand", asks(Question::Execute))
         .custom_method(SETTLED, asks(Question::Settled));
     #[cfg(debug_assertions)]
     let service = service.custom_method("medcode/fault", asks(Question::Fault));

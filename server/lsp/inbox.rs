@@ -1,8 +1,9 @@
 //! Everything that can happen to a session, as one closed list. Knows neither what is done about it nor how it came.
 
 use super::params::{
-    ActionsAsked, At, ChangedText, CompletionAsked, DiagnosticsAsked, FileChange, Folder,
-    OpenedText, Selections, Settled, TokensAsked, Whole, Within,
+    ActionsAsked, At, ChangedText, CommandAsked, CompletionAsked, DiagnosticsAsked, FileChange,
+    Folder, LensAsked, OpenedText, ReferencesAsked, RenameAsked, Selections, Settled, TokensAsked,
+    Whole, Within,
 };
 use serde_json::Value;
 use std::path::PathBuf;
@@ -89,6 +90,28 @@ pub(super) enum Question {
     Highlights(At),
     /// Growing selections around places.
     Selections(Selections),
+    /// The words between the words of a range.
+    Hints(Within),
+    /// The lines above the encounters of a document, without their words.
+    Lenses(Whole),
+    /// The words of one of them.
+    Lens(LensAsked),
+    /// Where the thing at a place is explained.
+    Definition(At),
+    /// All places of the thing at a place.
+    References(ReferencesAsked),
+    /// What would be renamed at a place.
+    Renamable(At),
+    /// To rename it.
+    Rename(RenameAsked),
+    /// The pages outside that a document leads to.
+    Links(Whole),
+    /// The edits that format a document.
+    Format(Whole),
+    /// The edits that format a part of a document.
+    FormatWithin(Within),
+    /// To do one of the server's commands.
+    Execute(CommandAsked),
     /// Whether everything that was sent has been judged and published.
     Settled(Settled),
     /// A fault, asked for by a test.
@@ -101,15 +124,27 @@ impl Question {
     pub(super) fn uri(&self) -> Option<&str> {
         match self {
             Question::Diagnostics(asked) => Some(&asked.text_document.uri),
-            Question::Hover(at) | Question::Highlights(at) => Some(&at.text_document.uri),
+            Question::Hover(at)
+            | Question::Highlights(at)
+            | Question::Definition(at)
+            | Question::Renamable(at) => Some(&at.text_document.uri),
             Question::Completion(asked) => Some(&asked.at.text_document.uri),
             Question::Describe(_) | Question::Settled(_) => None,
             Question::Actions(asked) => Some(&asked.text_document.uri),
-            Question::Symbols(whole) | Question::Folds(whole) | Question::Tokens(whole) => {
-                Some(&whole.text_document.uri)
-            }
+            Question::Symbols(whole)
+            | Question::Folds(whole)
+            | Question::Tokens(whole)
+            | Question::Lenses(whole)
+            | Question::Links(whole)
+            | Question::Format(whole) => Some(&whole.text_document.uri),
             Question::TokensDelta(asked) => Some(&asked.text_document.uri),
-            Question::TokensWithin(within) => Some(&within.text_document.uri),
+            Question::TokensWithin(within)
+            | Question::Hints(within)
+            | Question::FormatWithin(within) => Some(&within.text_document.uri),
+            Question::Lens(asked) => asked.data.as_ref().map(|data| data.uri.as_str()),
+            Question::References(asked) => Some(&asked.at.text_document.uri),
+            Question::Rename(asked) => Some(&asked.at.text_document.uri),
+            Question::Execute(asked) => asked.uri(),
             Question::Selections(asked) => Some(&asked.text_document.uri),
             #[cfg(debug_assertions)]
             Question::Fault(fault) => Some(&fault.text_document.uri),
@@ -134,12 +169,15 @@ impl Event {
 /// The JSON text of an answer, written once by the session and sent as it is.
 pub(super) type Json = Vec<u8>;
 
+/// An answer, or why there is none, in words for the user.
+pub(super) type Answer = Result<Json, String>;
+
 /// Who waits for an answer. Dropping it answers with an error.
-pub(super) struct Reply(oneshot::Sender<Json>);
+pub(super) struct Reply(oneshot::Sender<Answer>);
 
 impl Reply {
     /// A reply and the end at which it arrives.
-    pub(super) fn channel() -> (Reply, oneshot::Receiver<Json>) {
+    pub(super) fn channel() -> (Reply, oneshot::Receiver<Answer>) {
         let (sender, receiver) = oneshot::channel();
         (Reply(sender), receiver)
     }
@@ -151,6 +189,11 @@ impl Reply {
 
     /// Answers; nothing happens where nobody waits.
     pub(super) fn send(self, answer: Json) {
-        let _ = self.0.send(answer);
+        let _ = self.0.send(Ok(answer));
+    }
+
+    /// Refuses, in words for the user.
+    pub(super) fn refuse(self, reason: String) {
+        let _ = self.0.send(Err(reason));
     }
 }

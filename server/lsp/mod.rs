@@ -2,7 +2,7 @@
 //!
 //! A message's way in: `wire` cuts the input into messages, `dispatch` and its `handlers` turn each into an event of
 //! `inbox`, and the one thread of `session` handles events in the order in which they came. The way out: `outbox`. The
-//! session's parts are `sync` (texts), `answers`, `actions` and `tokens` (questions), `workspace` (settings, folders,
+//! session's parts are `sync` (texts), `answers`, `reading`, `actions` and `tokens` (questions), `workspace` (settings, folders,
 //! files), `desk` (what the client believes) and `convert` (shapes).
 
 mod actions;
@@ -21,6 +21,7 @@ mod params;
 mod parent;
 mod preferences;
 mod profile;
+mod reading;
 mod record;
 mod replay;
 mod scan;

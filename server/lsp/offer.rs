@@ -2,13 +2,14 @@
 
 use super::profile::Profile;
 use super::scan::ENDINGS;
-use super::{preferences, tokens};
+use super::{preferences, reading, tokens};
 use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
 use tower_lsp::gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CompletionOptions, DiagnosticOptions, InitializeResult,
-    PositionEncodingKind, SemanticTokensFullDelta, SemanticTokensLegend, SemanticTokensOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DocumentLinkOptions, ExecuteCommandOptions, InitializeResult, PositionEncodingKind,
+    RenameOptions, SemanticTokensFullDelta, SemanticTokensLegend, SemanticTokensOptions,
     ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
@@ -74,6 +75,29 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
         semantic_tokens_provider: Some(semantic_tokens().into()),
         document_highlight_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
+        inlay_hint_provider: Some(true.into()),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(true),
+            ..Default::default()
+        }),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        rename_provider: Some(if profile.prepares_rename {
+            RenameOptions {
+                prepare_provider: Some(true),
+                ..Default::default()
+            }
+            .into()
+        } else {
+            true.into()
+        }),
+        document_link_provider: Some(DocumentLinkOptions::default()),
+        document_formatting_provider: Some(true.into()),
+        document_range_formatting_provider: Some(true.into()),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![reading::SHOW_FINDINGS.to_owned()],
+            ..Default::default()
+        }),
         workspace: Some(WorkspaceOptions {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),

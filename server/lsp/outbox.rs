@@ -15,6 +15,7 @@ use tower_lsp::jsonrpc::{Error, Id};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Weight {
     Warning = 2,
+    Information = 3,
     Log = 4,
 }
 

@@ -85,6 +85,61 @@ pub(super) struct Within {
     pub(super) range: Stretch,
 }
 
+/// A lens as it was offered: its place, and the document that it belongs to.
+#[derive(Deserialize)]
+pub(super) struct LensAsked {
+    pub(super) range: Stretch,
+    pub(super) data: Option<LensData>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct LensData {
+    pub(super) uri: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ReferencesAsked {
+    #[serde(flatten)]
+    pub(super) at: At,
+    #[serde(default)]
+    pub(super) context: ReferencesContext,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReferencesContext {
+    #[serde(default)]
+    pub(super) include_declaration: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RenameAsked {
+    #[serde(flatten)]
+    pub(super) at: At,
+    pub(super) new_name: String,
+}
+
+/// A command of the server: its name, and what it is about.
+#[derive(Deserialize)]
+pub(super) struct CommandAsked {
+    pub(super) command: String,
+    #[serde(default)]
+    pub(super) arguments: Vec<Value>,
+}
+
+impl CommandAsked {
+    /// The document that the command is about.
+    pub(super) fn uri(&self) -> Option<&str> {
+        self.arguments.first().and_then(Value::as_str)
+    }
+
+    /// The place in it.
+    pub(super) fn place(&self) -> Option<Place> {
+        Place::deserialize(self.arguments.get(1)?).ok()
+    }
+}
+
 #[derive(Deserialize)]
 pub(super) struct CompletionAsked {
     #[serde(flatten)]

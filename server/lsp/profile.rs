@@ -22,6 +22,18 @@ pub(super) struct Profile {
     pub(super) tags: bool,
     /// Keeps the data of a diagnostic.
     pub(super) data: bool,
+    /// Shows where the page of a diagnostic's rule is published.
+    pub(super) descriptions: bool,
+    /// Takes a definition as a way from one place to another.
+    pub(super) definition_links: bool,
+    /// Asks what would be renamed before it renames.
+    pub(super) prepares_rename: bool,
+    /// Can be told to ask for inlay hints again.
+    pub(super) refreshes_hints: bool,
+    /// Can be told to ask for lenses again.
+    pub(super) refreshes_lenses: bool,
+    /// Can be asked to put the cursor on a place.
+    pub(super) shows_documents: bool,
     /// Takes edits with the version of the document.
     pub(super) versioned_edits: bool,
     /// Asks the user before it applies an edit that says so.
@@ -77,6 +89,13 @@ impl Profile {
                 2,
             ) || offers(params, "/textDocument/diagnostic/tagSupport/valueSet", 2),
             data: can("/textDocument/publishDiagnostics/dataSupport") || pulls,
+            descriptions: can("/textDocument/publishDiagnostics/codeDescriptionSupport")
+                || can("/textDocument/diagnostic/codeDescriptionSupport"),
+            definition_links: can("/textDocument/definition/linkSupport"),
+            prepares_rename: can("/textDocument/rename/prepareSupport"),
+            refreshes_hints: can("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: can("/workspace/codeLens/refreshSupport"),
+            shows_documents: can("/window/showDocument/support"),
             versioned_edits: can("/workspace/workspaceEdit/documentChanges"),
             annotations: can("/workspace/workspaceEdit/documentChanges")
                 && has("/workspace/workspaceEdit/changeAnnotationSupport"),

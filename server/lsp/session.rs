@@ -157,7 +157,8 @@ impl Session {
         let Some(document) = self.world.document(id) else {
             return;
         };
-        let found = convert::diagnostics(document, &uri, &self.profile);
+        let docs = self.world.settings().docs_address.as_deref();
+        let found = convert::diagnostics(document, &uri, &self.profile, docs);
         if self.desk.is_news(&uri, &found.list, found.lines) {
             self.outbox.publish(&uri, Some(version), &found.list);
         }

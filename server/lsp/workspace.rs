@@ -53,6 +53,11 @@ impl Session {
         self.workspace.asked.insert(id, what);
     }
 
+    /// Asks the client something from whose answer nothing follows.
+    pub(super) fn ask_to(&mut self, method: &str, params: Value) {
+        self.ask(Asked::Nothing, method, params);
+    }
+
     /// The client is ready: asks it for settings and subscriptions, and looks through the folders.
     pub(super) fn greet(&mut self) {
         self.tell_setting_problems();
@@ -187,6 +192,14 @@ impl Session {
         self.stale.extend(self.world.ids());
         if self.profile.pulls {
             self.ask(Asked::Nothing, "workspace/diagnostic/refresh", Value::Null);
+        }
+        for (can_be_told, method) in [
+            (self.profile.refreshes_hints, "workspace/inlayHint/refresh"),
+            (self.profile.refreshes_lenses, "workspace/codeLens/refresh"),
+        ] {
+            if can_be_told {
+                self.ask(Asked::Nothing, method, Value::Null);
+            }
         }
         if self.profile.refreshes_tokens {
             // Which codes are valid, and so how they look, depends on the edition.

@@ -68,6 +68,11 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.answers_to(name))
 }
 
+/// The address of a rule's page, below the one where the pages are published.
+pub fn page_address(docs: &str, rule: &str) -> String {
+    format!("{docs}/rules/{rule}.html")
+}
+
 /// The names in the settings that mean no rule.
 pub fn unknown_in(settings: &Settings) -> Vec<SettingsProblem> {
     let names = settings

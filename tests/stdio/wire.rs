@@ -86,9 +86,9 @@ fn bytes_that_are_no_text_are_refused() {
 fn unknown_methods_are_refused_and_unknown_notifications_ignored() {
     for method in [
         "no/such",
-        "textDocument/rename",
+        "textDocument/moniker",
         "$/no/such",
-        "workspace/executeCommand",
+        "workspace/symbol",
     ] {
         check(
             &framed(
