@@ -69,6 +69,15 @@ pub(super) struct CheckOptions {
     /// Judge every document as of DATE (YYYY-MM-DD) instead of its date of service
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) as_of: Option<Date>,
+    /// Say of each encounter what is to be done with it: clean, review, unknown or hold
+    #[arg(long)]
+    pub(super) verdicts: bool,
+    /// Leave out the findings that are known in FILE, which --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the findings as hashes to FILE instead of printing them
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
     /// Use the settings in FILE instead of the nearest medcode.toml
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -171,6 +180,8 @@ pub(super) enum CheckFormat {
     Json,
     /// SARIF 2.1.0
     Sarif,
+    /// JUnit XML, for systems that show test reports
+    Junit,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,28 +2,39 @@
 
 use super::Outcome;
 use super::arguments::{CheckFormat, CheckOptions};
+use super::baseline::{Baseline, Known};
 use super::codebooks::Codebooks;
 use super::configuration::Configuration;
 use super::files::{Input, Trouble, inputs};
 use super::human::Human;
 use super::terminal::{colors, complain, print};
-use super::{lines, pool, sarif};
-use crate::rules;
-use crate::world::{Document, Severity};
+use super::{junit, lines, pool, sarif};
+use crate::codes::Codebook;
+use crate::rules::{self, Opinion, Verdicts, opinions};
+use crate::text::Encoding;
+use crate::world::{Document, Placed, Settings, Severity};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// How findings are written.
 enum Writer {
     Human(Human),
     Lines,
     Sarif,
+    Junit,
 }
 
 /// What came of one input.
+#[derive(Default)]
 struct Checked {
     report: String,
+    /// The report for JUnit.
+    suite: Option<junit::Suite>,
     tally: Tally,
+    verdicts: Verdicts,
+    /// All findings, new or not.
+    known: Vec<Known>,
     trouble: Option<Trouble>,
 }
 
@@ -36,12 +47,17 @@ pub(super) struct Tally {
     notes: usize,
     /// Files with a finding.
     files: usize,
+    /// Findings that the baseline knows; in no other number.
+    old: usize,
 }
 
 impl Tally {
-    fn of(document: &Document) -> Tally {
-        let mut tally = Tally::default();
-        for placed in document.findings() {
+    fn of(findings: &[Placed<'_>], old: usize) -> Tally {
+        let mut tally = Tally {
+            old,
+            ..Tally::default()
+        };
+        for placed in findings {
             match placed.finding.severity {
                 Severity::Error => tally.errors += 1,
                 Severity::Warning => tally.warnings += 1,
@@ -58,6 +74,7 @@ impl Tally {
             warnings: self.warnings + other.warnings,
             notes: self.notes + other.notes,
             files: self.files + other.files,
+            old: self.old + other.old,
         }
     }
 }
@@ -90,22 +107,42 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         complain(&refusal.to_string());
         return Outcome::Failed;
     }
+    let baseline = match options.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline,
+        Err(refusal) => {
+            complain(&refusal.to_string());
+            return Outcome::Failed;
+        }
+    };
     let writer = match options.format {
         CheckFormat::Human => Writer::Human(Human::new(colors(options.color))),
         CheckFormat::Json => Writer::Lines,
         CheckFormat::Sarif => Writer::Sarif,
+        CheckFormat::Junit => Writer::Junit,
     };
     let (inputs, mut troubles) = inputs(&options.paths);
     let codebooks = Codebooks::default();
-    let checked = pool::each(&inputs, |input| {
-        check(input, &configuration, &codebooks, &writer)
-    });
+    let desk = Desk {
+        configuration: &configuration,
+        codebooks: &codebooks,
+        baseline: baseline.as_ref(),
+        writer: &writer,
+        verdicts: options.verdicts,
+        fingerprints: options.baseline.is_some() || options.write_baseline.is_some(),
+    };
+    let mut checked = pool::each(&inputs, |input| desk.check(input));
     codebooks.complain();
-    let (advice, unusable) = configuration.into_complaints();
+    let (mut advice, unusable) = configuration.into_complaints();
     troubles.extend(checked.iter().filter_map(|checked| checked.trouble.clone()));
     troubles.extend(unusable);
+    if let Some((baseline, path)) = baseline.zip(options.baseline.as_deref()) {
+        advice.extend(stale(&baseline, path, &checked));
+    }
     for trouble in advice.iter().chain(&troubles) {
         complain(&trouble.to_string());
+    }
+    if let Some(path) = &options.write_baseline {
+        return write_baseline(path, &checked, troubles.is_empty());
     }
     let tally = checked
         .iter()
@@ -119,28 +156,26 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         } => Outcome::Clean,
         _ => Outcome::Found,
     };
+    if matches!(writer, Writer::Junit) {
+        let suites = checked
+            .iter_mut()
+            .filter_map(|checked| checked.suite.take());
+        let report = junit::report(suites, &troubles);
+        return print(&[report.as_bytes()], outcome);
+    }
     let reports = checked
         .iter()
         .map(|checked| checked.report.as_bytes())
         .filter(|report| !report.is_empty());
     match writer {
         Writer::Human(_) => {
-            let read = checked
-                .iter()
-                .filter(|checked| checked.trouble.is_none())
-                .count();
-            let last = match tally.files {
-                // What could not be read was said already; that nothing was found in nothing is no news.
-                0 if read == 0 => String::new(),
-                0 => format!("no findings in {}\n", counted(read, "file")),
-                _ => format!("{tally}\n"),
-            };
+            let last = summary(&checked, tally);
             print(
                 &reports.chain([last.as_bytes()]).collect::<Vec<_>>(),
                 outcome,
             )
         }
-        Writer::Lines => print(&reports.collect::<Vec<_>>(), outcome),
+        Writer::Lines | Writer::Junit => print(&reports.collect::<Vec<_>>(), outcome),
         Writer::Sarif => {
             let reports: Vec<&[u8]> = reports.collect();
             let (head, tail) = sarif::frame(&troubles);
@@ -154,46 +189,161 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
     }
 }
 
-/// Checks one input. A fault of the program costs this input's findings and no other's.
-fn check(
-    input: &Input,
-    configuration: &Configuration,
-    codebooks: &Codebooks,
-    writer: &Writer,
-) -> Checked {
-    let settings = configuration.of(input.folder());
-    let codebook = codebooks.of(input.folder());
-    let judged = input.read(settings.analysis_limit).and_then(|text| {
-        let judge = || {
-            let mut document = Document::new(&input.name(), &text, settings.analysis_limit);
-            rules::judge(&mut document, &codebook, &settings, &|| false);
-            (write(&document, writer), Tally::of(&document))
-        };
-        let fault = |_| Trouble {
-            path: input.name(),
-            message: "could not be checked because of a fault in medcode".to_owned(),
-        };
-        catch_unwind(AssertUnwindSafe(judge)).map_err(fault)
-    });
-    match judged {
-        Ok((report, tally)) => Checked {
-            report,
-            tally,
-            trouble: None,
-        },
-        Err(trouble) => Checked {
-            report: String::new(),
-            tally: Tally::default(),
-            trouble: Some(trouble),
-        },
+/// The last lines for people: how many findings, and what is to be done with how many encounters.
+fn summary(checked: &[Checked], tally: Tally) -> String {
+    let read = checked
+        .iter()
+        .filter(|checked| checked.trouble.is_none())
+        .count();
+    let files = counted(read, "file");
+    let mut last = match (tally.files, tally.old) {
+        // What could not be read was said already; that nothing was found in nothing is no news.
+        (0, _) if read == 0 => return String::new(),
+        (0, 0) => format!("no findings in {files}\n"),
+        (0, old) => format!("no new findings in {files}; the baseline knows {old}\n"),
+        (_, 0) => format!("{tally}\n"),
+        (_, old) => format!("{tally}; the baseline knows {old} more\n"),
+    };
+    let mut verdicts = Verdicts::default();
+    for checked in checked {
+        verdicts.extend(&checked.verdicts);
     }
+    if !verdicts.is_empty() {
+        last.push_str(&format!("{verdicts}\n"));
+    }
+    last
 }
 
-fn write(document: &Document, writer: &Writer) -> String {
-    match writer {
-        Writer::Human(human) => human.document(document),
-        Writer::Lines => lines::document(document),
-        Writer::Sarif => sarif::document(document),
+/// Names the entries of a baseline that match nothing any more.
+fn stale(baseline: &Baseline, path: &Path, checked: &[Checked]) -> Option<Trouble> {
+    let stale = baseline.stale(checked.iter().flat_map(|checked| &checked.known));
+    let rules: Vec<String> = stale
+        .iter()
+        .map(|(rule, count)| format!("{rule} {count}"))
+        .collect();
+    let total: usize = stale.values().sum();
+    let message = format!(
+        "{total} of {} known findings are gone from the files that were checked ({}); write it again with --write-baseline",
+        baseline.len(),
+        rules.join(", ")
+    );
+    (total > 0).then(|| Trouble::new(path, message))
+}
+
+/// Writes what was found; only where everything could be checked, so that nothing is forgotten.
+fn write_baseline(path: &Path, checked: &[Checked], whole: bool) -> Outcome {
+    if !whole {
+        complain("the baseline was not written, because something could not be checked");
+        return Outcome::Failed;
+    }
+    let mut baseline = Baseline::default();
+    for checked in checked {
+        baseline.take_up(&checked.known);
+    }
+    if let Err(trouble) = baseline.write(path) {
+        complain(&trouble.to_string());
+        return Outcome::Failed;
+    }
+    let findings = checked.iter().map(|checked| checked.known.len()).sum();
+    let done = format!(
+        "{} of {} written to {}\n",
+        counted(findings, "finding"),
+        counted(checked.len(), "file"),
+        path.display()
+    );
+    print(&[done.as_bytes()], Outcome::Clean)
+}
+
+/// What every input is checked with.
+struct Desk<'a> {
+    configuration: &'a Configuration,
+    codebooks: &'a Codebooks,
+    baseline: Option<&'a Baseline>,
+    writer: &'a Writer,
+    /// Whether the verdict on each encounter is wanted.
+    verdicts: bool,
+    /// Whether findings have to be told again in another run.
+    fingerprints: bool,
+}
+
+impl Desk<'_> {
+    /// Checks one input. A fault of the program costs this input's findings and no other's.
+    fn check(&self, input: &Input) -> Checked {
+        let settings = self.configuration.of(input.folder());
+        let codebook = self.codebooks.of(input.folder());
+        let judged = input.read(settings.analysis_limit).and_then(|text| {
+            let fault = |_| Trouble {
+                path: input.name(),
+                message: "could not be checked because of a fault in medcode".to_owned(),
+            };
+            let judge = || self.judge(&input.name(), &text, &codebook, &settings);
+            catch_unwind(AssertUnwindSafe(judge)).map_err(fault)
+        });
+        judged.unwrap_or_else(|trouble| Checked {
+            trouble: Some(trouble),
+            ..Checked::default()
+        })
+    }
+
+    fn judge(&self, name: &str, text: &str, codebook: &Codebook, settings: &Settings) -> Checked {
+        let mut document = Document::new(name, text, settings.analysis_limit);
+        rules::judge(&mut document, codebook, settings, &|| false);
+        let found: Vec<Placed<'_>> = document.findings().collect();
+        let known: Vec<Known> = match self.fingerprints {
+            true => rules::fingerprints(&document)
+                .map(|(placed, print)| (placed.finding.rule, print))
+                .collect(),
+            false => Vec::new(),
+        };
+        let new = match self.baseline {
+            Some(baseline) => {
+                let are_new = baseline.are_new(&known);
+                let new = found.iter().zip(are_new).filter(|(_, is_new)| *is_new);
+                new.map(|(placed, _)| *placed).collect()
+            }
+            None => found.clone(),
+        };
+        let opinions = match self.verdicts || matches!(self.writer, Writer::Human(_)) {
+            true => opinions::opinions(&document, codebook, settings),
+            false => Vec::new(),
+        };
+        let mut verdicts = Verdicts::default();
+        for opinion in &opinions {
+            verdicts.add(opinion);
+        }
+        let mut checked = Checked {
+            tally: Tally::of(&new, found.len() - new.len()),
+            verdicts,
+            ..Checked::default()
+        };
+        match self.writer {
+            Writer::Human(human) => checked.report = human.findings(&document, &new),
+            Writer::Lines => checked.report = lines::findings(&document, &new),
+            Writer::Sarif => checked.report = sarif::findings(&document, &new),
+            Writer::Junit => checked.suite = Some(junit::suite(&document, &new)),
+        }
+        if self.verdicts {
+            let written = opinions
+                .iter()
+                .map(|opinion| self.verdict(&document, opinion));
+            checked.report.extend(written);
+        }
+        checked.known = known;
+        checked
+    }
+
+    /// The verdict on one encounter; nothing in formats that know findings only.
+    fn verdict(&self, document: &Document, opinion: &Opinion) -> String {
+        match self.writer {
+            Writer::Human(_) => {
+                let place = document
+                    .buffer()
+                    .position(opinion.place.start, Encoding::Utf32);
+                format!("{}:{}: {opinion}\n", document.name(), place.line + 1)
+            }
+            Writer::Lines => lines::verdict(document, opinion),
+            Writer::Sarif | Writer::Junit => String::new(),
+        }
     }
 }
 
@@ -209,7 +359,8 @@ mod tests {
                     errors,
                     warnings,
                     notes,
-                    files
+                    files,
+                    old: 0,
                 }
                 .to_string(),
                 expected

@@ -42,11 +42,11 @@ impl Human {
         }
     }
 
-    /// The findings of a document, a blank line after each.
-    pub(super) fn document(&self, document: &Document) -> String {
-        document
-            .findings()
-            .map(|placed| self.finding(document, placed))
+    /// Findings of a document, a blank line after each.
+    pub(super) fn findings(&self, document: &Document, findings: &[Placed<'_>]) -> String {
+        findings
+            .iter()
+            .map(|placed| self.finding(document, *placed))
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! Findings as JSON lines: one object a line, 1-based lines, columns in characters. Knows no rule.
 
+use crate::rules::Opinion;
 use crate::text::{Buffer, Encoding};
 use crate::world::{Document, Placed};
 use serde_json::{Value, json};
@@ -28,12 +29,37 @@ impl Region {
     }
 }
 
-/// The findings of a document, each on its line.
-pub(super) fn document(document: &Document) -> String {
-    document
-        .findings()
-        .map(|placed| format!("{}\n", line(document, placed)))
+/// Findings of a document, each on its line.
+pub(super) fn findings(document: &Document, findings: &[Placed<'_>]) -> String {
+    findings
+        .iter()
+        .map(|placed| format!("{}\n", line(document, *placed)))
         .collect()
+}
+
+/// The verdict on an encounter, on a line of its own; `kind` tells it from a finding.
+pub(super) fn verdict(document: &Document, opinion: &Opinion) -> String {
+    let region = Region::of(document.buffer(), &opinion.place);
+    let missing = opinion.missing.iter().map(ToString::to_string);
+    let unpriced = opinion
+        .unpriced
+        .iter()
+        .map(|(code, why)| json!({ "code": code, "reason": why }));
+    let line = json!({
+        "kind": "verdict",
+        "path": document.name(),
+        "line": region.line,
+        "encounter": opinion.name,
+        "verdict": opinion.verdict.word(),
+        "lines": opinion.lines,
+        "errors": opinion.errors,
+        "warnings": opinion.warnings,
+        "missing": missing.collect::<Vec<_>>(),
+        "amount_cents": opinion.cents,
+        "amount": opinion.amount,
+        "unpriced": unpriced.collect::<Vec<_>>(),
+    });
+    format!("{line}\n")
 }
 
 fn line(document: &Document, placed: Placed<'_>) -> Value {

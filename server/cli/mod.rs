@@ -6,10 +6,11 @@
 //! - `pool`: the same work for many files, on all cores.
 //! - `check`, `format`, `explain`, `codes`, `import`: the commands.
 //! - `packs`: the list of packs.
-//! - `human`, `lines`, `sarif`: what `check` prints.
+//! - `human`, `lines`, `sarif`, `junit`: what `check` prints; `baseline`: what it leaves out.
 //! - `terminal`: colours, output, the end of a pipe.
 
 mod arguments;
+mod baseline;
 mod check;
 mod codebooks;
 mod codes;
@@ -19,6 +20,7 @@ mod files;
 mod format;
 mod human;
 mod import;
+mod junit;
 mod lines;
 mod packs;
 mod pool;

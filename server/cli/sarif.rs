@@ -38,11 +38,11 @@ pub(super) fn frame(troubles: &[Trouble]) -> (String, String) {
     (head, "\n]}]}\n".to_owned())
 }
 
-/// The results of a document, parted by commas.
-pub(super) fn document(document: &Document) -> String {
-    let results = document
-        .findings()
-        .map(|placed| result(document, placed).to_string());
+/// Findings of a document as results, parted by commas.
+pub(super) fn findings(document: &Document, findings: &[Placed<'_>]) -> String {
+    let results = findings
+        .iter()
+        .map(|placed| result(document, *placed).to_string());
     results.collect::<Vec<_>>().join(",\n")
 }
 

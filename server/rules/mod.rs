@@ -5,6 +5,7 @@
 
 pub mod draft;
 pub mod edits;
+pub mod fingerprint;
 pub mod judge;
 pub mod opinions;
 pub mod rule;
@@ -51,6 +52,7 @@ catalogue! {
 }
 
 pub use draft::{Draft, Sink};
+pub use fingerprint::{Fingerprint, fingerprints};
 pub use judge::{Refreshed, judge, refresh};
 pub use rule::{Bearing, Check, Rule};
 pub use verdict::{Missing, Opinion, Verdict, Verdicts};

@@ -108,7 +108,7 @@ mod unix {
         let run = check(&folder, 0, &[]);
         assert_eq!(
             (run.out.as_str(), run.err.as_str()),
-            ("no findings in 1 file\n", "")
+            ("no findings in 1 file\n1 encounter: 1 clean\n", "")
         );
     }
 
@@ -137,7 +137,10 @@ mod unix {
         let folder = Folder::new(&[("x/a.worksheet.md", CLEAN)]);
         symlink(folder.as_ref(), folder.path("x/up")).unwrap();
         symlink("self.worksheet.md", folder.path("self.worksheet.md")).unwrap();
-        assert_eq!(check(&folder, 0, &[]).out, "no findings in 1 file\n");
+        assert_eq!(
+            check(&folder, 0, &[]).out,
+            "no findings in 1 file\n1 encounter: 1 clean\n"
+        );
     }
 
     #[test]

@@ -19,17 +19,18 @@ fn people_see_the_line_the_place_and_the_remedy() {
     human(
         MISSPELT,
         &expect![[r#"
-        warning[misspelt-payer]: `Medicre` is probably Medicare, misspelt.
-         --> a.worksheet.md:3:8
-          |
-        3 | Payer: Medicre
-          |        ^^^^^^^
-          |
-          = note: FMT-01: CMS Medicare Coverage Database, nerve conduction and EMG determinations, 2023 to 2024; CMS notices on Medicare administrative contractors, 2012 to 2024, payers 2026
-          = help: Write Medicare
+            warning[misspelt-payer]: `Medicre` is probably Medicare, misspelt.
+             --> a.worksheet.md:3:8
+              |
+            3 | Payer: Medicre
+              |        ^^^^^^^
+              |
+              = note: FMT-01: CMS Medicare Coverage Database, nerve conduction and EMG determinations, 2023 to 2024; CMS notices on Medicare administrative contractors, 2012 to 2024, payers 2026
+              = help: Write Medicare
 
-        1 warning in 1 file
-    "#]],
+            1 warning in 1 file
+            1 encounter: 1 review
+        "#]],
     );
 }
 
@@ -38,20 +39,21 @@ fn places_near_each_other_are_one_picture() {
     human(
         &CLEAN.replace("|           | 1 ", "| 26, TC    | 1 "),
         &expect![[r#"
-        error[both-components-on-line]: 26 and TC on one line of 95909: they are the two parts of one service. The whole service is billed without either.
-          --> a.worksheet.md:15:15
-           |
-        15 | | 95909 | 26, TC    | 1     | A  | 250.00 |
-           |           --  ^^
-           |           |
-           |           the professional part
-           |
-           = note: MOD-10: Component billing policies: no modifier is the whole service, 26 its professional and TC its technical part, 2024
-           = help: Remove 26 and TC from 95909 (confirm that the record supports it)
-           = help: Keep 26 on 95909 (confirm that the record supports it)
+            error[both-components-on-line]: 26 and TC on one line of 95909: they are the two parts of one service. The whole service is billed without either.
+              --> a.worksheet.md:15:15
+               |
+            15 | | 95909 | 26, TC    | 1     | A  | 250.00 |
+               |           --  ^^
+               |           |
+               |           the professional part
+               |
+               = note: MOD-10: Component billing policies: no modifier is the whole service, 26 its professional and TC its technical part, 2024
+               = help: Remove 26 and TC from 95909 (confirm that the record supports it)
+               = help: Keep 26 on 95909 (confirm that the record supports it)
 
-        1 error in 1 file
-    "#]],
+            1 error in 1 file
+            1 encounter: 1 hold
+        "#]],
     );
 }
 

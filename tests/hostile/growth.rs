@@ -8,10 +8,10 @@ const GROWTH: u32 = 8;
 /// What the machine may be late by: work of squares at these sizes is late by tens of seconds.
 const LATENESS: Duration = Duration::from_secs(2);
 
-fn time(text: &str) -> Duration {
+fn time(arguments: &[&str], text: &str) -> Duration {
     let folder = Folder::new(&[("a.worksheet.md", text)]);
     let start = Instant::now();
-    let run = folder.run(&["check", "--format", "json", "."]);
+    let run = folder.run(&[&["check"], arguments, &["."]].concat());
     let time = start.elapsed();
     assert!(
         matches!(run.code, Some(0 | 1)),
@@ -26,7 +26,12 @@ fn time(text: &str) -> Duration {
 /// Checks a text of `n` and of `4n` parts.
 #[track_caller]
 fn check(n: usize, text: impl Fn(usize) -> String) {
-    let (once, four_times) = (time(&text(n)), time(&text(4 * n)));
+    check_with(&["--format", "json", "--verdicts"], n, text);
+}
+
+#[track_caller]
+fn check_with(arguments: &[&str], n: usize, text: impl Fn(usize) -> String) {
+    let (once, four_times) = (time(arguments, &text(n)), time(arguments, &text(4 * n)));
     assert!(
         four_times < once * GROWTH + LATENESS,
         "{n} parts take {once:?}, {} take {four_times:?}",
@@ -60,6 +65,13 @@ fn encounters_of_one_day_by_as_many_practitioners() {
 fn pasted_encounters_without_headings() {
     check(2_500, |n| {
         format!("Payer: Medicare\nPOS: 11\n{DAY}95909 x1 [A]\n\n").repeat(n)
+    });
+}
+
+#[test]
+fn known_findings_of_pasted_encounters() {
+    check_with(&["--write-baseline", "known"], 1_250, |n| {
+        format!("Payer: Medicare\nPOS: 11\n{DAY}95909 x2 [A]\n\n").repeat(n)
     });
 }
 
