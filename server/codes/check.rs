@@ -7,7 +7,7 @@ use super::{Codebook, Defining, Lazy};
 
 /// Columns of shipped tables whose codes must be known procedures. Tables of others may name codes that no pack
 /// describes.
-const NAMES_PROCEDURES: [(&str, &str, &[&str]); 7] = [
+const NAMES_PROCEDURES: [(&str, &str, &[&str]); 9] = [
     ("procedures", "procedures", &["successors"]),
     ("procedures", "defining", &["code"]),
     ("procedures", "instead", &["code", "codes"]),
@@ -15,6 +15,8 @@ const NAMES_PROCEDURES: [(&str, &str, &[&str]); 7] = [
     ("ptp", "ptp", &["column1", "column2"]),
     ("anatomy", "regions", &["without_ncs", "with_ncs"]),
     ("anatomy", "responses", &["code"]),
+    ("diagnoses", "coverage", &["tests"]),
+    ("diagnoses", "tested", &["test"]),
 ];
 
 impl Codebook {
@@ -30,6 +32,7 @@ impl Codebook {
         self.load_all(&mut faults);
         self.check_procedures(&mut faults);
         self.check_references(&mut faults);
+        self.check_coverage(&mut faults);
         self.check_rows(&mut faults);
         faults
     }
@@ -97,6 +100,19 @@ impl Codebook {
             for pattern in elements.filter_map(Defining::broken_pattern) {
                 let code = &procedure.code;
                 faults.push(pack.fault(format!("pattern `{pattern}` of {code} is no pattern")));
+            }
+        }
+    }
+
+    fn check_coverage(&self, faults: &mut Vec<PackFault>) {
+        let Some(pack) = self.latest_edition("diagnoses") else {
+            return;
+        };
+        let payers = self.all_diagnoses().guidance.coverage.iter();
+        let payers = payers.map(|coverage| &coverage.payer);
+        for payer in payers.filter(|payer| !payer.is_empty()) {
+            if self.payer(payer).is_none() {
+                faults.push(pack.fault(format!("coverage by unknown payer {payer}")));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Diagnoses of electrodiagnostic medicine (ICD-10-CM): validity, side, hierarchy. Knows no claim.
 
 mod groups;
+mod guidance;
 mod relations;
 
 use std::sync::{Arc, OnceLock};
@@ -21,6 +22,11 @@ use groups::Groups;
 use relations::Relations;
 
 pub(super) use groups::class_named;
+pub(in crate::codes) use guidance::Guidance;
+pub use guidance::{
+    ClaimLimit, ClaimLimitOf, Coverage, Integral, OldDiagnosis, TestOfPart, TestedPart,
+    UncertainTerm, WeakIndication, Weakness,
+};
 pub use relations::{Relation, RelationKind, Scope};
 
 /// Whether a code can stand on a claim.
@@ -219,6 +225,7 @@ pub(super) struct Diagnoses {
     pub(super) phrases: Vec<DiagnosisPhrase>,
     groups: Arc<Groups>,
     relations: Relations,
+    pub(super) guidance: Guidance,
     words: OnceLock<WordIndex>,
 }
 
@@ -237,6 +244,7 @@ impl Diagnoses {
             by_code,
             phrases: load_phrases(pack, faults),
             groups,
+            guidance: Guidance::load(pack, faults),
             words: OnceLock::new(),
         }
     }
@@ -254,6 +262,18 @@ impl Diagnoses {
         for (code, _) in self.phrases.iter().flat_map(DiagnosisPhrase::codes) {
             if self.get(code).is_none() {
                 faults.push(pack.fault(format!("phrase names unknown diagnosis {code}")));
+            }
+        }
+        for prefix in self.guidance.prefixes() {
+            let mut all = self.by_code.all();
+            if !all.any(|one| one.code.starts_with(prefix.as_str())) {
+                faults.push(pack.fault(format!("guidance on unknown diagnoses {prefix}")));
+            }
+        }
+        for old in &self.guidance.icd9 {
+            if self.phrase(&old.phrase).is_none() {
+                let (code, phrase) = (&old.code, &old.phrase);
+                faults.push(pack.fault(format!("{code} has the unknown phrase `{phrase}`")));
             }
         }
     }
@@ -285,7 +305,10 @@ impl Diagnoses {
     }
 
     /// Relations of a code: its own, those of the headings above it, and those of its block.
-    pub(super) fn relations<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Relation> {
+    pub(super) fn relations<'a>(
+        &'a self,
+        code: &str,
+    ) -> impl Iterator<Item = &'a Relation> + use<'a> {
         self.relations.of(code)
     }
 

@@ -11,9 +11,10 @@ use super::payers::Payers;
 use super::procedures::Procedures;
 use super::sites::Sites;
 use super::{
-    AddOn, Alias, Codebook, Component, Contractor, Diagnosis, DiagnosisPhrase, ExclusiveSet, Fee,
-    Modifier, Mue, PairHit, Payer, PayerReading, Procedure, Relation, Setting, Side, Site,
-    SitePhrase, SiteReading, Validity, on,
+    AddOn, Alias, ClaimLimit, ClaimLimitOf, Codebook, Component, Contractor, Coverage, Diagnosis,
+    DiagnosisPhrase, ExclusiveSet, Fee, Integral, Modifier, Mue, OldDiagnosis, PairHit, Payer,
+    PayerReading, Procedure, Relation, Setting, Side, Site, SitePhrase, SiteReading, TestOfPart,
+    UncertainTerm, Validity, WeakIndication, on,
 };
 
 impl Codebook {
@@ -170,7 +171,7 @@ impl Codebook {
     }
 
     /// Excludes, code-first and similar notes that bind a diagnosis, inherited ones included.
-    pub fn relations<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Relation> {
+    pub fn relations<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Relation> + use<'a> {
         self.all_diagnoses().relations(code)
     }
 
@@ -182,6 +183,46 @@ impl Codebook {
     /// The codes that an expression of a report means.
     pub fn diagnosis_phrase(&self, text: &str) -> Option<&DiagnosisPhrase> {
         self.all_diagnoses().phrase(text)
+    }
+
+    /// Symptoms that are not coded beside the finding to which they belong.
+    pub fn integral_symptoms(&self) -> &[Integral] {
+        &self.all_diagnoses().guidance.integral
+    }
+
+    /// Words that call a diagnosis uncertain.
+    pub fn uncertain_terms(&self) -> &[UncertainTerm] {
+        &self.all_diagnoses().guidance.uncertain
+    }
+
+    /// Why a diagnosis, as written, does not support an electrodiagnostic test by itself.
+    pub fn weak_indication(&self, code: &str) -> Option<&WeakIndication> {
+        let mut weak = self.all_diagnoses().guidance.weak.iter();
+        weak.find(|weak| weak.concerns(code))
+    }
+
+    /// For which diagnoses payers cover a test.
+    pub fn coverage_of<'a>(&'a self, test: &'a str) -> impl Iterator<Item = &'a Coverage> {
+        let all = self.all_diagnoses().guidance.coverage.iter();
+        all.filter(move |coverage| coverage.tests.iter().any(|code| code == test))
+    }
+
+    /// The part of the body that a test reaches by its code alone.
+    pub fn part_of_test(&self, test: &str) -> Option<&TestOfPart> {
+        let mut tested = self.all_diagnoses().guidance.tested.iter();
+        tested.find(|tested| tested.test == test)
+    }
+
+    /// A number that claims or payers set.
+    pub fn claim_limit(&self, of: ClaimLimitOf) -> Option<&ClaimLimit> {
+        let mut limits = self.all_diagnoses().guidance.limits.iter();
+        limits.find(|limit| limit.of == of)
+    }
+
+    /// What a code of ICD-9-CM was.
+    pub fn icd9(&self, code: &str) -> Option<&OldDiagnosis> {
+        let mut old = self.all_diagnoses().guidance.icd9.iter();
+        old.find(|old| old.code == code)
     }
 
     /// The claim edit between two codes in any order, on a date of service.

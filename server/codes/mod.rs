@@ -44,8 +44,9 @@ pub use anatomy::{
 };
 pub use citation::{Citation, Confidence};
 pub use diagnoses::{
-    Diagnosis, DiagnosisClass, DiagnosisPhrase, DiagnosisStatus, Limb, Region, Relation,
-    RelationKind, Scope, Side,
+    ClaimLimit, ClaimLimitOf, Coverage, Diagnosis, DiagnosisClass, DiagnosisPhrase,
+    DiagnosisStatus, Integral, Limb, OldDiagnosis, Region, Relation, RelationKind, Scope, Side,
+    TestOfPart, TestedPart, UncertainTerm, WeakIndication, Weakness,
 };
 pub use edits::{AddOn, Adjudication, Indicator, Mue, PairHit, Setting};
 pub use fees::{Component, ConversionFactor, Fee, Rvu};

@@ -1,7 +1,10 @@
 //! Diagnoses against the classification.
 
 use jiff::civil::date;
-use medcode::codes::{DiagnosisClass, DiagnosisStatus, Limb, Region, RelationKind, Side};
+use medcode::codes::{
+    ClaimLimitOf, DiagnosisClass, DiagnosisStatus, Limb, Region, RelationKind, Side, TestedPart,
+    Weakness,
+};
 
 use crate::{IN_2026, book};
 
@@ -172,4 +175,74 @@ fn words_find_diagnoses() {
         (phrase.right.as_str(), phrase.left.as_str()),
         ("G56.21", "G56.22")
     );
+}
+
+#[test]
+fn old_codes_are_known_by_what_they_were() {
+    for (code, today) in [
+        ("354.0", Some("G56.00")),
+        ("723.4", Some("M54.12")),
+        ("724.4", Some("M54.16")),
+        ("356.9", Some("G62.9")),
+        ("357.2", Some("E11.42")),
+        ("999.9", None),
+    ] {
+        let old = book().icd9(code);
+        let phrase = old.and_then(|old| book().diagnosis_phrase(&old.phrase));
+        let first = phrase.and_then(|phrase| phrase.other.first());
+        assert_eq!(first.map(|code| code.as_str()), today, "{code}");
+    }
+}
+
+#[test]
+fn indications_are_weak_as_policies_say() {
+    for (code, expected) in [
+        ("Z13.858", Some(Weakness::Screening)),
+        ("E11.9", Some(Weakness::Insufficient)),
+        ("e1142", None),
+        ("M79.7", Some(Weakness::Insufficient)),
+        ("G56.01", None),
+    ] {
+        let weak = book().weak_indication(code);
+        assert_eq!(weak.map(|weak| weak.kind), expected, "{code}");
+    }
+}
+
+#[test]
+fn coverage_accepts_classes_and_beginnings() {
+    for (payer, test, code, accepted) in [
+        ("aetna", "95872", "G70.00", true),
+        ("aetna", "95872", "H49.01", true),
+        ("aetna", "95872", "G56.01", false),
+        ("bcbs", "95905", "G56.01", true),
+        ("bcbs", "95905", "G62.9", false),
+        ("", "95924", "R55", true),
+        ("", "95924", "M54.2", false),
+    ] {
+        let mut coverage = book().coverage_of(test);
+        let coverage = coverage.find(|one| one.payer == payer).expect("coverage");
+        let found = coverage.accepts(code, book().diagnosis(code));
+        assert_eq!(found, accepted, "{payer} {test} {code}");
+    }
+    assert_eq!(book().coverage_of("95909").count(), 0);
+}
+
+#[test]
+fn limits_and_parts_are_told() {
+    for (of, expected) in [
+        (ClaimLimitOf::DiagnosesOnClaim, 12),
+        (ClaimLimitOf::PointersOnLine, 4),
+        (ClaimLimitOf::FilingYears, 1),
+        (ClaimLimitOf::RepeatStudyDays, 42),
+    ] {
+        assert_eq!(
+            book().claim_limit(of).map(|limit| limit.value),
+            Some(expected),
+            "{of:?}"
+        );
+    }
+    let part = |test| book().part_of_test(test).map(|tested| tested.part);
+    assert_eq!(part("95868"), Some(TestedPart::Head));
+    assert_eq!(part("95865"), Some(TestedPart::Larynx));
+    assert_eq!(part("95886"), None);
 }

@@ -48,6 +48,8 @@ pub struct Relation {
     pub others: Option<(SmolStr, SmolStr)>,
     /// Words that say which; may be empty.
     pub note: SmolStr,
+    /// The ends of `others` in the form in which codes are compared.
+    ends: Option<(String, String)>,
     condition: Option<Condition>,
     citation: Citation,
 }
@@ -70,15 +72,14 @@ impl Relation {
 
     /// True when the relation concerns another code. A relation given only in words concerns none.
     pub fn concerns(&self, other: &str) -> bool {
-        let Some((first, last)) = &self.others else {
+        let Some((first, last)) = &self.ends else {
             return false;
         };
         let other = plain(other);
-        let reaches = |end: &str| other.get(..end.len()).unwrap_or(&other).to_owned();
-        let (first, last) = (plain(first), plain(last));
+        let reaches = |end: &str| other.get(..end.len()).unwrap_or(&other);
         other.len() >= first.len().min(last.len())
-            && reaches(&first) >= first
-            && reaches(&last) <= last
+            && reaches(first) >= first.as_str()
+            && reaches(last) <= last.as_str()
             && self
                 .condition
                 .as_ref()
@@ -91,7 +92,10 @@ impl Relation {
         if first.is_empty() != last.is_empty() || (first.is_empty() && note.is_empty()) {
             return Err("says neither a range nor words".into());
         }
+        let others = (!first.is_empty()).then_some((first, last));
+        let ends = others.as_ref();
         Ok(Self {
+            ends: ends.map(|(first, last)| (plain(first), plain(last))),
             code: row.required("code")?,
             scope: row.word("scope", |word| match word {
                 "self" => Some(Scope::Own),
@@ -107,7 +111,7 @@ impl Relation {
                 "code_also" => Some(RelationKind::CodeAlso),
                 _ => None,
             })?,
-            others: (!first.is_empty()).then_some((first, last)),
+            others,
             note,
             condition: row.word("condition", Condition::read)?,
             citation: tags.cite(row)?,
