@@ -2,7 +2,8 @@
 //! Knows no other document; what is inherited from the document's first fields comes in as [`Defaults`].
 
 use super::as_of::AsOf;
-use super::day::{Day, OwnCodes};
+use super::day::{Day, EarlierDay, OwnCodes};
+use super::diagnosed::Listed;
 use super::policy::{MedicareEdits, Policy};
 use crate::codes::{Codebook, Modifier, PayerReading, Procedure, Site, SiteReading};
 use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
@@ -166,11 +167,14 @@ pub struct Claim<'a> {
     /// The encounters of the same patient and date in this document, and which of them this one is (its block and its
     /// place there); none where it is alone.
     pub siblings: Option<(&'a Day, (BlockId, usize))>,
+    /// The last day before on which the same patient was seen in this document, if there is one.
+    pub before: Option<EarlierDay<'a>>,
     /// Days that stand for the date of service, if some are named.
     as_of: Option<AsOf>,
     practitioner: Option<SmolStr>,
     label: Option<SmolStr>,
     pub(super) own_codes: OwnCodes,
+    pub(super) own_list: Vec<Listed<'a>>,
 }
 
 /// Everything around an encounter that its claim needs.
@@ -208,7 +212,9 @@ impl<'a> Claim<'a> {
                 .map(|told| told.with(codebook.site_phrase(told.words))),
             lines: Vec::with_capacity(encounter.charges.len()),
             siblings: None,
+            before: None,
             own_codes: OwnCodes::default(),
+            own_list: Vec::new(),
             as_of: around.as_of,
             practitioner: field(FieldName::RenderingProvider)
                 .or(field(FieldName::Npi))
@@ -222,6 +228,7 @@ impl<'a> Claim<'a> {
             .iter()
             .map(|charge| claim.read_line(charge))
             .collect();
+        claim.own_list = claim.list();
         claim
     }
 
@@ -282,7 +289,7 @@ impl<'a> Claim<'a> {
     }
 
     /// The date of service as it is written, if it is one date.
-    fn written_date(&self) -> Option<Date> {
+    pub fn written_date(&self) -> Option<Date> {
         match self.date {
             Some(Told {
                 value: DateReading::Date(date),

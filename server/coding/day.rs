@@ -3,12 +3,16 @@
 //! A day is asked about for each of its lines, and a careless or hostile text has thousands of them: what is asked is
 //! therefore answered from lists of the day's *distinct* codes, which are made once.
 
+mod anyone;
+
 use super::claim::{Claim, ClaimKey, Line};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap};
+
+pub use anyone::{AnyonesLine, EarlierDay};
 
 /// What other encounters need to know of one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,15 +2,20 @@
 //! output, and no failure; what cannot be told stays untold.
 
 pub mod as_of;
+pub mod body;
 pub mod claim;
+pub mod dated;
 pub mod day;
+pub mod diagnosed;
 pub mod expected;
 pub mod pairs;
 pub mod policy;
 
 pub use as_of::AsOf;
+pub use body::Body;
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
-pub use day::{Day, DayLine, EncounterLines};
+pub use day::{Day, DayLine, EarlierDay, EncounterLines};
+pub use diagnosed::Listed;
 pub use expected::{Expected, Gap, Priced, dollars, expected};
 pub use pairs::{excluded_by, never_together};
 pub use policy::{MedicareEdits, Policy};

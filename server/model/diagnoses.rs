@@ -24,7 +24,7 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<DiagnosisEntr
     let dotted = word.words.contains('.') && shapes::is_diagnosis(word.words);
     let accepted = match (pointer, expected) {
         (_, true) if shapes::is_diagnosis(word.words) => true,
-        (Some(_), true) => resembles_diagnosis(word.words),
+        (Some(_), true) => resembles_diagnosis(word.words) || is_of_icd_9(word.words),
         (Some(_), false) => dotted,
         (None, _) => false,
     };
@@ -83,6 +83,14 @@ fn resembles_diagnosis(word: &str) -> bool {
         && !shapes::is_procedure(word)
         && word.bytes().any(|byte| byte.is_ascii_alphabetic())
         && word.bytes().filter(u8::is_ascii_digit).count() >= 2
+}
+
+/// `354.0`: a code of the classification before this one, which lives on in old templates.
+fn is_of_icd_9(word: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('.').is_some_and(|(category, detail)| {
+        category.len() == 3 && (1..=2).contains(&detail.len()) && digits(category) && digits(detail)
+    })
 }
 
 /// Reads a row of a diagnoses table, given what each of its cells holds.

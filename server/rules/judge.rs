@@ -8,7 +8,7 @@ use super::view::{BlockView, Publication};
 use super::{RULES, Rule};
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
-use crate::coding::{Claim, ClaimKey, Day};
+use crate::coding::{Claim, ClaimKey, Day, EarlierDay};
 use crate::model::Kind;
 use crate::syntax::BlockId;
 use crate::world::{Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, World, spread};
@@ -133,10 +133,20 @@ impl Court<'_> {
                 document.around(yardstick, &view.text, view.facts),
                 encounter,
             );
-            claim.siblings = claim
-                .key()
-                .and_then(|key| days.get(&key))
+            let key = claim.key();
+            claim.siblings = key
+                .as_ref()
+                .and_then(|key| days.get(key))
+                .filter(|day| day.is_shared())
                 .map(|day| (day, (view.id, index)));
+            claim.before = key.and_then(|key| {
+                let last = document.day_before(&key)?;
+                let day = days.get(last)?;
+                Some(EarlierDay {
+                    date: last.date,
+                    day,
+                })
+            });
             let reach = claim.medicare_reach();
             for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
                 Check::Claim(check) => Some((*rule, check)),

@@ -7,7 +7,7 @@ use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Tree
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
 use smol_str::SmolStr;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -173,7 +173,8 @@ pub struct Document {
     /// What the front matter says of the edition.
     pub(super) edition: Option<SmolStr>,
     pub(super) defaults: Defaults,
-    pub(super) claims: HashMap<ClaimKey, BTreeSet<BlockId>>,
+    /// The blocks of each patient and date, in order of patient and date.
+    pub(super) claims: BTreeMap<ClaimKey, BTreeSet<BlockId>>,
     pub(super) allows: Vec<FileAllow>,
     /// What file-wide suppressions did, and to how many findings.
     pub(super) allowed: BTreeMap<Allowance, u32>,
@@ -193,7 +194,7 @@ impl Document {
             kind: Kind::Unknown,
             edition: None,
             defaults: Defaults::default(),
-            claims: HashMap::new(),
+            claims: BTreeMap::new(),
             allows: Vec::new(),
             allowed: BTreeMap::new(),
             pending: Pending::default(),

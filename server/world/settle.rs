@@ -6,7 +6,8 @@ use crate::coding::claim::Surroundings;
 use crate::coding::{AsOf, Claim, ClaimKey, Day, Defaults, EncounterLines, Policy};
 use crate::model::{self, Facts, Kind, Reach, SectionName};
 use crate::syntax::{BlockId, Parser};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Bound;
 use std::thread;
 
 /// From this many blocks on, reading and judging are spread over the machine's cores: below it, starting threads
@@ -46,7 +47,9 @@ impl Document {
         // The other encounters of a day see the lines of each, which may have changed.
         for key in std::mem::take(&mut self.pending.days) {
             let day = self.claims.get(&key).into_iter().flatten();
-            self.pending.unjudged.extend(day);
+            // The patient's next day looks back at this one.
+            let next = day_after(&self.claims, &key).into_iter().flatten();
+            self.pending.unjudged.extend(day.chain(next));
         }
         std::mem::take(&mut self.pending.unjudged)
     }
@@ -168,6 +171,12 @@ impl Document {
         }
     }
 
+    /// The last day before a given one on which the patient was seen.
+    pub fn day_before(&self, key: &ClaimKey) -> Option<&ClaimKey> {
+        let (last, _) = self.claims.range(..key).next_back()?;
+        (last.label == key.label).then_some(last)
+    }
+
     fn keys_of(&self, id: BlockId, by: Yardstick<'_>) -> Vec<Option<ClaimKey>> {
         let Some(state) = self.blocks.get(id) else {
             return Vec::new();
@@ -208,8 +217,8 @@ impl Document {
         }
     }
 
-    /// The days on which one patient has several encounters, of those that blocks speak of. Made once for a judgement:
-    /// every encounter of a day asks about all others.
+    /// Of the days that blocks speak of, those on which one patient has several encounters, and for each day the last one
+    /// before it. Made once for a judgement: every encounter of a day asks about all others.
     pub fn days(&self, by: Yardstick<'_>, blocks: &BTreeSet<BlockId>) -> HashMap<ClaimKey, Day> {
         let keys = blocks
             .iter()
@@ -219,11 +228,14 @@ impl Document {
         for key in keys {
             *counts.entry(key).or_default() += 1;
         }
-        let several = counts.into_iter().filter(|(key, count)| {
+        let several = counts.iter().map(|(key, count)| (*key, *count));
+        let several = several.filter(|(key, count)| {
             *count > 1 || self.claims.get(key).is_some_and(|blocks| blocks.len() > 1)
         });
-        let several: HashSet<&ClaimKey> = several.map(|(key, _)| key).collect();
-        let places: HashSet<BlockId> = several
+        let before = counts.keys().filter_map(|key| self.day_before(key));
+        let several = several.map(|(key, _)| key);
+        let asked: HashSet<&ClaimKey> = several.chain(before).collect();
+        let places: HashSet<BlockId> = asked
             .iter()
             .filter_map(|key| self.claims.get(*key))
             .flatten()
@@ -236,7 +248,7 @@ impl Document {
         places.sort_unstable();
         let mut encounters: HashMap<ClaimKey, Vec<EncounterLines>> = HashMap::new();
         for (_, id) in places {
-            self.collect(by, id, &several, &mut encounters);
+            self.collect(by, id, &asked, &mut encounters);
         }
         encounters
             .into_iter()
@@ -266,6 +278,16 @@ impl Document {
             encounters.entry(key.clone()).or_default().extend(lines);
         }
     }
+}
+
+/// The blocks of a patient's next day.
+fn day_after<'c>(
+    claims: &'c BTreeMap<ClaimKey, BTreeSet<BlockId>>,
+    key: &ClaimKey,
+) -> Option<&'c BTreeSet<BlockId>> {
+    let later = (Bound::Excluded(key), Bound::Unbounded);
+    let (next, blocks) = claims.range::<ClaimKey, _>(later).next()?;
+    (next.label == key.label).then_some(blocks)
 }
 
 /// Whether a block holds an encounter of its own, so that fields before it are defaults and its own are not.
