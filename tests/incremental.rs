@@ -85,7 +85,8 @@ fn edit(document: &mut Document, text: &mut String, at: usize, removed: usize, i
 const WORKSHEET: &str = "Payer: Medicare\nSite of service: 22 On Campus-Outpatient Hospital\nDate of service: 2026-03-02\n\n\
 # Encounter 1\nCase: 1\nA. G56.01\n95909-26 x1 [A]\n95886-26 x2 [A]\n\n\
 # Encounter 2\nCase: 1\nA. G56.01\n| Code | Modifiers | Units | Dx |\n|---|---|---|---|\n| 95861 | | 1 | A |\n95870 | 59 | 1 | A |\n\n\
-<!-- medcode: allow UNIT-02: twice -->\n# Encounter 3\nCase: 2\nDOS: 2026-03-02\nA. G56.01\n<!-- medcode: allow UNIT-02: twice -->\n95907 x2 [A]\n95907 x2 [C]\n";
+<!-- medcode: allow UNIT-02: twice -->\n# Encounter 3\nCase: 2\nDOS: 2026-03-02\nA. G56.01\n<!-- medcode: allow UNIT-02: twice -->\n95907 x2 [A]\n95907 x2 [C]\n\n\
+# Encounter 4\nCase: 1\nDOS: 2026-03-20\nA. G56.00 carpal tunnel, right\nB. G63.1\nC. G56.02\n95909-26 x1 [A,C]\n";
 
 const PUBLICATION: &str = "# CPT 95861: Needle EMG\nThe text presents payers and benchmarks.\n## Modifiers\n| Modifier | Description |\n|---|---|\n26 | professional |\n\
 # More\nTwo extremities. Data not available for payers.\n# CPT 95860: Needle EMG of one limb\nBenchmarks are not available.\n";
@@ -122,6 +123,9 @@ fn pieces() -> impl Strategy<Value = String> {
             "two extremities",
             "CPT 95863: ",
             "DOS: 2019-01-01\n",
+            "DOS: 2026-03-09\n",
+            "B. M54.12 left, suspected\n",
+            "Notes: EMG right leg\n",
             "# Encounter 7\n",
             "# Diagnoses\n",
             "# Charge",
@@ -237,6 +241,27 @@ fn editing_one_encounter_leaves_the_facts_of_the_others() {
         .filter(|&index| before[index] != after[index])
         .collect();
     assert_eq!(changed, [1], "only the encounter that was edited");
+}
+
+#[test]
+fn an_edit_of_one_day_is_seen_by_the_next_day_of_the_patient() {
+    let mut document = Document::new("day.txt", WORKSHEET, usize::MAX);
+    let mut text = WORKSHEET.to_owned();
+    let repeated = |seen: Vec<Seen>| {
+        let repeated = seen.iter().filter(|found| found.2 == "repeated-study");
+        repeated.count()
+    };
+    assert_eq!(repeated(seen(&mut document)), 1);
+    // Seven years between the two.
+    let start = WORKSHEET.find("2026-03-02").expect("a date");
+    edit(&mut document, &mut text, start, 4, "2019");
+    assert_eq!(repeated(seen(&mut document)), 0);
+    edit(&mut document, &mut text, start, 4, "2026");
+    let own = text.find("Case: 1\nDOS").expect("a case");
+    assert_eq!(repeated(seen(&mut document)), 1);
+    edit(&mut document, &mut text, own + 6, 1, "5");
+    assert_eq!(repeated(seen(&mut document)), 0);
+    assert_eq!(seen(&mut document), fresh("day.txt", &text));
 }
 
 #[test]

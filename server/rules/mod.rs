@@ -4,11 +4,14 @@
 //! what is allowed, `verdict` and `opinions` what is to be done with an encounter. Each family has a folder.
 
 pub mod draft;
+pub mod earlier;
 pub mod edits;
 pub mod fingerprint;
 pub mod judge;
+pub mod listing;
 pub mod opinions;
 pub mod rule;
+pub mod studied;
 pub mod suppress;
 mod term;
 pub mod verdict;
@@ -43,8 +46,18 @@ catalogue! {
         unknown_place_of_service,
     }
     payer { misspelt_payer }
-    diagnosis { charge_without_diagnosis, diagnosis_not_billable }
-    date { edition_not_shipped, unknown_edition, unreadable_date }
+    diagnosis {
+        axial_pain_alone, cause_not_coded, charge_without_diagnosis, diagnoses_out_of_sequence, diagnosis_contradicts_words,
+        diagnosis_not_billable, diagnosis_without_charge, diagnosis_without_dot, excluded_diagnoses, icd_9_diagnosis,
+        indication_rarely_sufficient, limb_not_studied, limbs_beyond_diagnosis, malformed_diagnosis, manifestation_first,
+        no_such_diagnosis, repeated_diagnosis, repeated_diagnosis_letter, screening_alone, several_diabetes_types, side_left_unspecified,
+        side_not_studied, single_sides_of_bilateral_code, symptom_beside_its_cause, test_outside_coverage, too_many_diagnoses,
+        uncertain_diagnosis,
+    }
+    date {
+        edition_not_shipped, late_claim, repeated_study, service_before_birth, signed_before_service,
+        studies_split_between_practitioners, studies_split_over_days, unknown_edition, unreadable_date,
+    }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }

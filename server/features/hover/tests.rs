@@ -557,7 +557,7 @@ fn a_heading_of_an_encounter() {
         expect![[r#"
             # Billing worksheet
               ^^^^^^^^^^^^^^^^^
-            **Billing worksheet** 1 charge line, 1 finding  
+            **Billing worksheet** 1 charge line, 3 findings  
             Medicare, 2026-03-02, 11 Office
 
             - Verdict: hold: 1 line, $160.32 expected, 1 error

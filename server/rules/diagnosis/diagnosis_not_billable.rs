@@ -20,6 +20,26 @@
 //! 95909 x1 [A]
 //! ```
 //!
+//! A heading whose words name the side, and an injury without its seventh character:
+//!
+//! ```medcode reported
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. G56.0 Carpal tunnel syndrome, left
+//!    ^^^^^ diagnosis-not-billable
+//! 95909 x1 [A]
+//! ```
+//!
+//! ```medcode reported
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. S44.21 Injury of radial nerve at upper arm level, right arm
+//!    ^^^^^^ diagnosis-not-billable
+//! 95909 x1 [A]
+//! ```
+//!
 //! ## Not reported
 //!
 //! A complete code, and M54.5 on a day on which it could be billed:
@@ -37,11 +57,12 @@
 //! Date of service: 2021-03-02
 //! Site of service: 11 Office
 //! A. M54.5 low back pain
-//! 95909 x1 [A]
+//! B. R20.2 Paresthesia of skin
+//! 95909 x1 [A,B]
 //! ```
 
 use crate::codes::{Codebook, Diagnosis, DiagnosisStatus};
-use crate::coding::Claim;
+use crate::coding::{Body, Claim};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;
@@ -69,14 +90,21 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     if claim.codebook.edition_for("diagnoses", date).is_none() {
         return;
     }
-    for entry in &claim.encounter.diagnoses {
-        let Some(diagnosis) = claim.codebook.diagnosis(claim.words(entry.code)) else {
+    for entry in claim.listed() {
+        let Some(diagnosis) = entry.known.filter(|known| !known.billable_on(date)) else {
             continue;
         };
-        if diagnosis.billable_on(date) {
-            continue;
+        let mut instead = instead(claim.codebook, diagnosis, date);
+        // Of a heading's codes, those of the side that the words name.
+        if let Some(side) = Body::read(entry.words).side() {
+            let of_side = |code: &&str| {
+                let sided = claim.codebook.diagnosis(code).and_then(|found| found.side);
+                sided.is_none_or(|sided| sided == side)
+            };
+            if instead.iter().any(of_side) {
+                instead.retain(of_side);
+            }
         }
-        let instead = instead(claim.codebook, diagnosis, date);
         let offered = if instead.is_empty() {
             String::new()
         } else {
@@ -88,7 +116,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             diagnosis.title,
             reason(diagnosis, date)
         );
-        let mut draft = Draft::at(entry.code, message).citing(diagnosis.cite());
+        let mut draft = Draft::at(entry.span, message).citing(diagnosis.cite());
         if diagnosis
             .billable
             .is_some_and(|days| days.to.is_some_and(|last| last < date))
@@ -99,7 +127,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             draft = draft.fix(
                 Safety::Confirm,
                 format!("Replace {} by {code}", diagnosis.code),
-                entry.code,
+                entry.span,
                 *code,
             );
         }
