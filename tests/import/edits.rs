@@ -60,7 +60,7 @@ fn pairs_of_both_settings_are_one_table_and_rules_ask_it() {
 }
 
 #[test]
-fn a_difference_compares_what_holds_on_the_first_day_of_each() {
+fn a_difference_compares_what_holds_on_the_first_day_of_the_edition() {
     let desk = desk();
     desk.import(&["ncci-ptp", PRACTITIONER, HOSPITAL]);
     // A quarter later one pair has ended, one was added, and one has another indicator.

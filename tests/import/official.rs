@@ -1,7 +1,7 @@
 //! The tabular list of ICD-10-CM of April 2026 as the CDC published it, out of the Python package that carries it.
 //! `tests/import/download` puts it under `.cache`; without it the test is left out, except where it is required.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, counts};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -53,6 +53,9 @@ fn the_tabular_list_of_the_cdc_has_the_codes_that_it_has() {
     let report = desk.report(&["icd10cm", name]);
     assert_eq!(report["from"], "2026-04-01");
     assert_eq!(report["rows"]["codes"], BILLABLE);
+    // The shipped list was made from another publication: both know the same codes on that day.
+    assert_eq!(report["against"], "icd10cm 2024-2027 (built-in)");
+    assert_eq!(counts(&report), [0, 0, 0, BILLABLE]);
     // The package lists every code and heading by itself: each has its title here.
     let list = member(&package, "simple_icd_10_cm/data/code-list-April-2026.txt");
     let list = String::from_utf8(list).unwrap();

@@ -1,4 +1,5 @@
-//! What an edition changes against the pack in use. Compares what holds on the first day of each.
+//! What an edition changes against the pack in use. Compares what both say of the first day of the edition; where the pack
+//! in use does not answer for it, what that says of the nearest day.
 
 use super::draft::{Compared, Draft, Table};
 use crate::codes::PackInfo;
@@ -82,6 +83,7 @@ fn difference(
         noun: compared.noun,
         ..Difference::default()
     };
+    let old = old.map(|old| (old, nearest(old, draft.from)));
     let mut known = old.map_or_else(HashMap::new, |old| facts(old, table.name, compared));
     let places = Places::new(table, compared)?;
     table.rows.each(&mut |cells| {
@@ -114,8 +116,14 @@ fn difference(
     Ok(difference)
 }
 
-/// What the pack in use says, by the hashes of its keys.
-fn facts(old: &PackInfo, table: &str, compared: Compared) -> HashMap<u64, Known> {
+/// The day for which a pack answers that is nearest to a day.
+fn nearest(pack: &PackInfo, day: Date) -> Date {
+    let day = day.max(pack.from);
+    pack.to.map_or(day, |to| day.min(to))
+}
+
+/// What the pack in use says of a day, by the hashes of its keys.
+fn facts(old: (&PackInfo, Date), table: &str, compared: Compared) -> HashMap<u64, Known> {
     let mut known = HashMap::new();
     each_in_force(old, table, compared, &mut |fact| {
         known.insert(
@@ -131,7 +139,7 @@ fn facts(old: &PackInfo, table: &str, compared: Compared) -> HashMap<u64, Known>
 
 /// Names what ended, and what changed values were before.
 fn name_old(
-    old: &PackInfo,
+    old: (&PackInfo, Date),
     table: &str,
     compared: Compared,
     known: &HashMap<u64, Known>,
@@ -151,7 +159,12 @@ fn name_old(
     });
 }
 
-fn each_in_force(old: &PackInfo, table: &str, compared: Compared, see: &mut dyn FnMut(&Fact<'_>)) {
+fn each_in_force(
+    (old, day): (&PackInfo, Date),
+    table: &str,
+    compared: Compared,
+    see: &mut dyn FnMut(&Fact<'_>),
+) {
     let days: &[&str] = if compared.dated { &["from", "to"] } else { &[] };
     let columns: Vec<&str> = [compared.key, compared.facts, days].concat();
     let (keys, facts) = (compared.key.len(), compared.facts.len());
@@ -164,7 +177,7 @@ fn each_in_force(old: &PackInfo, table: &str, compared: Compared, see: &mut dyn 
             from: days.first().copied().unwrap_or(""),
             to: days.get(1).copied().unwrap_or(""),
         };
-        if fact.holds_on(old.from) {
+        if fact.holds_on(day) {
             see(&fact);
         }
     });
