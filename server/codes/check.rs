@@ -34,6 +34,8 @@ impl Codebook {
         self.check_references(&mut faults);
         self.check_coverage(&mut faults);
         self.check_rows(&mut faults);
+        self.check_requirements(&mut faults);
+        self.check_wording(&mut faults);
         faults
     }
 
@@ -55,6 +57,8 @@ impl Codebook {
         self.all_modifiers();
         self.all_sites();
         self.all_payers();
+        self.all_requirements();
+        self.all_wording();
         self.all_diagnoses();
         self.all_add_ons();
         self.all_pairs();
@@ -66,6 +70,8 @@ impl Codebook {
         take(&self.modifiers, faults);
         take(&self.sites, faults);
         take(&self.payers, faults);
+        take(&self.requirements, faults);
+        take(&self.wording, faults);
         take(&self.diagnoses, faults);
         take(&self.add_ons, faults);
         take(&self.pairs, faults);

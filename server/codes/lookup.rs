@@ -9,7 +9,9 @@ use super::fees::Fees;
 use super::modifiers::Modifiers;
 use super::payers::Payers;
 use super::procedures::Procedures;
+use super::requirements::Requirement;
 use super::sites::Sites;
+use super::wording::{Sign, Topic, Wording};
 use super::{
     AddOn, Alias, ClaimLimit, ClaimLimitOf, Codebook, Component, Contractor, Coverage, Diagnosis,
     DiagnosisPhrase, ExclusiveSet, Fee, Integral, Modifier, Mue, OldDiagnosis, PairHit, Payer,
@@ -32,6 +34,15 @@ impl Codebook {
 
     pub(super) fn all_payers(&self) -> &Payers {
         self.content(&self.payers, "payers", Payers::load)
+    }
+
+    pub(super) fn all_requirements(&self) -> &[Requirement] {
+        let all: &Vec<Requirement> = self.content(&self.requirements, "payers", Requirement::load);
+        all
+    }
+
+    pub(super) fn all_wording(&self) -> &Wording {
+        self.content(&self.wording, "wording", Wording::load)
     }
 
     pub(super) fn all_diagnoses(&self) -> &Diagnoses {
@@ -134,6 +145,17 @@ impl Codebook {
     pub fn contractors<'a>(&'a self, state: &'a str) -> impl Iterator<Item = &'a Contractor> {
         let all = self.all_payers().contractors.iter();
         all.filter(move |contractor| contractor.state.eq_ignore_ascii_case(state))
+    }
+
+    /// What payers' policies on electrodiagnostic tests ask for.
+    pub fn requirements(&self) -> &[Requirement] {
+        self.all_requirements()
+    }
+
+    /// Words that speak of a topic.
+    pub fn signs(&self, topic: Topic) -> impl Iterator<Item = &Sign> {
+        let all = self.all_wording().signs.iter();
+        all.filter(move |sign| sign.topic == topic)
     }
 
     /// A diagnosis or a heading, with or without its dot.

@@ -23,6 +23,7 @@ mod packing;
 mod payers;
 mod procedures;
 mod reign;
+mod requirements;
 mod rows;
 mod search;
 // The build reads the packs with this very code; only then they are there to be included.
@@ -33,6 +34,7 @@ mod spelling;
 mod table;
 mod tags;
 mod valid_diagnoses;
+mod wording;
 
 use std::sync::{Arc, OnceLock};
 
@@ -63,9 +65,11 @@ pub use payers::{
 };
 pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
 pub use reign::Reign;
+pub use requirements::{Demand, Requirement};
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
 pub use valid_diagnoses::DiagnosisStanding;
+pub use wording::{Sign, Topic, place_of};
 
 use anatomy::Anatomy;
 use diagnoses::Diagnoses;
@@ -76,6 +80,7 @@ use payers::Payers;
 use procedures::Procedures;
 use sites::Sites;
 use valid_diagnoses::ValidDiagnoses;
+use wording::Wording;
 
 /// Everything known about codes. Immutable; asks no clock: the date of service chooses the edition.
 #[derive(Debug)]
@@ -87,6 +92,8 @@ pub struct Codebook {
     modifiers: Lazy<Modifiers>,
     sites: Lazy<Sites>,
     payers: Lazy<Payers>,
+    requirements: Lazy<Vec<Requirement>>,
+    wording: Lazy<Wording>,
     diagnoses: Lazy<Diagnoses>,
     add_ons: Lazy<AddOns>,
     pairs: Lazy<Vec<(Validity, Pairs)>>,
@@ -140,6 +147,8 @@ impl Codebook {
             modifiers: OnceLock::new(),
             sites: OnceLock::new(),
             payers: OnceLock::new(),
+            requirements: OnceLock::new(),
+            wording: OnceLock::new(),
             diagnoses: OnceLock::new(),
             add_ons: OnceLock::new(),
             pairs: OnceLock::new(),

@@ -171,6 +171,7 @@ pub struct Claim<'a> {
     pub before: Option<EarlierDay<'a>>,
     /// Days that stand for the date of service, if some are named.
     as_of: Option<AsOf>,
+    around: Surroundings<'a>,
     practitioner: Option<SmolStr>,
     label: Option<SmolStr>,
     pub(super) own_codes: OwnCodes,
@@ -216,6 +217,7 @@ impl<'a> Claim<'a> {
             own_codes: OwnCodes::default(),
             own_list: Vec::new(),
             as_of: around.as_of,
+            around,
             practitioner: field(FieldName::RenderingProvider)
                 .or(field(FieldName::Npi))
                 .map(|told| label(told.words)),
@@ -276,6 +278,11 @@ impl<'a> Claim<'a> {
             code,
             charge,
         }
+    }
+
+    /// What a field says, for this encounter or for all of them; `None` where nothing is written.
+    pub fn field(&self, name: FieldName) -> Option<Told<'a, ()>> {
+        told(self.around, self.encounter, name)
     }
 
     /// The words at a place of this block.

@@ -25,6 +25,10 @@ pub struct EncounterLines {
     pub index: usize,
     /// Its practitioner, lower case, if one is named.
     pub practitioner: Option<SmolStr>,
+    /// Its place of service by number, if one is told, and where it is written.
+    pub place: Option<(SmolStr, Option<Span>)>,
+    /// Whether it bills a diagnostic test: a service with a professional and a technical part.
+    pub tests: bool,
     /// Its charge lines: the first one of each code and date, with the units of all of them.
     lines: Vec<CodeOfDay>,
 }
@@ -50,8 +54,22 @@ impl EncounterLines {
             block,
             index,
             practitioner: claim.practitioner().cloned(),
+            place: claim.place().map(|site| {
+                let written = claim.site.as_ref().and_then(|told| told.span);
+                (site.code.clone(), written)
+            }),
+            tests: claim.lines.iter().any(|line| {
+                line.procedure
+                    .is_some_and(|procedure| procedure.splits_into_components())
+            }),
             lines: distinct(claim),
         })
+    }
+
+    /// The codes that it bills on a date.
+    pub fn codes_on(&self, date: Option<Date>) -> impl Iterator<Item = &SmolStr> {
+        let lines = self.lines.iter().filter(move |line| line.date == date);
+        lines.map(|line| &line.code)
     }
 }
 
@@ -136,6 +154,16 @@ impl Day {
         }
         day.encounters = encounters;
         day
+    }
+
+    /// Its encounters, in the order in which they stand in the document.
+    pub fn encounters(&self) -> impl Iterator<Item = &EncounterLines> {
+        self.encounters.iter()
+    }
+
+    /// Whether it has more than one encounter.
+    pub fn has_several(&self) -> bool {
+        self.encounters.len() > 1
     }
 
     /// What is billed on a date that may be billed by a practitioner: where one is not named, it is taken for the same

@@ -13,6 +13,19 @@ pub enum MedicareEdits {
     MedicareOnly,
 }
 
+/// What the policies mean that payers publish about electrodiagnostic tests. They change often, and plans of one payer
+/// differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PayerPolicies {
+    /// Nothing is said about them.
+    Off,
+    /// What they ask for is said as information.
+    #[default]
+    Advised,
+    /// What they ask for is reported at the rule's own level.
+    Enforced,
+}
+
 /// Choices that differ between payers. A finding made by one of them names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Policy {
@@ -20,4 +33,6 @@ pub struct Policy {
     pub name: Option<String>,
     /// For whom Medicare's edits hold.
     pub medicare_edits: MedicareEdits,
+    /// What payers' published policies mean.
+    pub payer_policies: PayerPolicies,
 }

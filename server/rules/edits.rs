@@ -67,3 +67,31 @@ pub fn rewritten(line: &Line<'_>, codes: &[&str], claim: &Claim<'_>) -> Vec<FixE
         text: text + &closing,
     }]
 }
+
+/// Puts a modifier among those of a line, before the first one that ranks behind it.
+pub fn with_ranked(line: &Line<'_>, code: &str, claim: &Claim<'_>) -> Vec<FixEdit> {
+    let rank = |code: &str| claim.codebook.modifier(code).map(|entry| entry.rank);
+    let own = rank(code);
+    let mut codes: Vec<&str> = line
+        .modifiers
+        .iter()
+        .map(|modifier| modifier.code.as_str())
+        .collect();
+    let place = codes.iter().position(|other| rank(other) > own);
+    codes.insert(place.unwrap_or(codes.len()), code);
+    rewritten(line, &codes, claim)
+}
+
+/// Takes a whole charge line out of the text.
+pub fn line_removal(line: &Line<'_>, claim: &Claim<'_>) -> FixEdit {
+    let place = line.charge.line;
+    let before = claim.text.get(..place.start as usize).unwrap_or_default();
+    let after = claim.text.get(place.end as usize..).unwrap_or_default();
+    let indent = before.len() - before.trim_end_matches([' ', '\t', '-', '*']).len();
+    let rest = after.find('\n').map_or(after.len(), |at| at + 1);
+    let length = |bytes: usize| u32::try_from(bytes).unwrap_or(0);
+    FixEdit {
+        span: Span::new(place.start - length(indent), place.end + length(rest)),
+        text: String::new(),
+    }
+}

@@ -6,10 +6,15 @@
 pub mod draft;
 pub mod earlier;
 pub mod edits;
+pub mod fees;
 pub mod fingerprint;
 pub mod judge;
 pub mod listing;
+pub mod misplaced;
 pub mod opinions;
+pub mod places;
+pub mod remarks;
+pub mod requirements;
 pub mod rule;
 pub mod studied;
 pub mod suppress;
@@ -36,16 +41,17 @@ catalogue! {
     code { malformed_procedure_code, procedure_not_in_force }
     unit { conduction_study_units, impossible_units, limb_add_on_units_over_four, units_of_whole_study }
     modifier {
-        bilateral_modifier_without_effect, both_components_on_line, component_modifier_not_first, component_of_unsplit_code,
-        more_than_four_modifiers, unknown_modifier, visit_modifier_on_test,
+        bilateral_modifier_without_effect, both_components_on_line, component_modifier_not_first,
+        component_of_unsplit_code,         more_than_four_modifiers,
+                        unknown_modifier, visit_modifier_on_test,
     }
     add_on { add_on_without_conduction_study }
     pair { base_and_add_on_needle_emg, needle_emg_of_day_without_conduction, two_conduction_study_codes }
     place {
-        global_test_in_facility, place_of_service_without_number, technical_component_in_facility, unassigned_place_of_service,
-        unknown_place_of_service,
+                global_test_in_facility,         place_of_service_without_number,         technical_component_in_facility,         unassigned_place_of_service, unknown_place_of_service,
     }
-    payer { misspelt_payer }
+    payer {
+        misspelt_payer,                     }
     diagnosis {
         axial_pain_alone, cause_not_coded, charge_without_diagnosis, diagnoses_out_of_sequence, diagnosis_contradicts_words,
         diagnosis_not_billable, diagnosis_without_charge, diagnosis_without_dot, excluded_diagnoses, icd_9_diagnosis,

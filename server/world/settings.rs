@@ -4,7 +4,7 @@ use super::finding::Severity;
 use super::settle::Yardstick;
 use crate::codes::Codebook;
 use crate::coding::AsOf;
-use crate::coding::policy::{MedicareEdits, Policy};
+use crate::coding::policy::{MedicareEdits, PayerPolicies, Policy};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -261,6 +261,19 @@ impl Settings {
                 ("medicare-edits", Value::String(way)) if way == "medicare-only" => {
                     policy.medicare_edits = MedicareEdits::MedicareOnly
                 }
+                ("payer-policies", Value::String(way)) if way == "off" => {
+                    policy.payer_policies = PayerPolicies::Off
+                }
+                ("payer-policies", Value::String(way)) if way == "advised" => {
+                    policy.payer_policies = PayerPolicies::Advised
+                }
+                ("payer-policies", Value::String(way)) if way == "enforced" => {
+                    policy.payer_policies = PayerPolicies::Enforced
+                }
+                ("payer-policies", _) => problems.push(SettingsProblem::at(
+                    path,
+                    "write \"off\", \"advised\" or \"enforced\"",
+                )),
                 ("name", _) => problems.push(SettingsProblem::at(path, "write the name as text")),
                 ("medicare-edits", _) => problems.push(SettingsProblem::at(
                     path,
@@ -268,7 +281,7 @@ impl Settings {
                 )),
                 _ => problems.push(SettingsProblem::at(
                     path,
-                    "is not a setting; known are name and medicare-edits",
+                    "is not a setting; known are name, medicare-edits and payer-policies",
                 )),
             },
         );

@@ -31,6 +31,7 @@ fn every_pack_is_dated_and_digested() {
         "procedures 2026",
         "ptp 2024-07-01",
         "sites 2026",
+        "wording 2026",
     ];
     assert_eq!(names, expected);
     for pack in book().packs() {

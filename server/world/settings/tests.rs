@@ -17,11 +17,12 @@ fn read(toml: &str) -> (Settings, Vec<String>) {
 #[test]
 fn levels_and_policy_are_read() {
     let (settings, problems) = read(
-        "[rules]\nPTP-01 = \"off\"\n[policy]\nmedicare-edits = \"everywhere\"\n[edition]\nas-of = \"2027-01-01\"\n",
+        "[rules]\nPTP-01 = \"off\"\n[policy]\nmedicare-edits = \"everywhere\"\npayer-policies = \"enforced\"\n[edition]\nas-of = \"2027-01-01\"\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(settings.levels.get("PTP-01"), Some(&Level::Off));
     assert_eq!(settings.policy.medicare_edits, MedicareEdits::Everywhere);
+    assert_eq!(settings.policy.payer_policies, PayerPolicies::Enforced);
     assert_eq!(settings.as_of, Some(jiff::civil::date(2027, 1, 1)));
 }
 
