@@ -41,9 +41,12 @@ catalogue! {
     code { malformed_procedure_code, procedure_not_in_force }
     unit { conduction_study_units, impossible_units, limb_add_on_units_over_four, units_of_whole_study }
     modifier {
-        bilateral_modifier_without_effect, both_components_on_line, component_modifier_not_first,
-        component_of_unsplit_code,         more_than_four_modifiers,
-                        unknown_modifier, visit_modifier_on_test,
+        bilateral_modifier_without_effect, both_components_on_line, both_sides_and_one_side, component_modifier_not_first,
+        component_of_unsplit_code, exclusive_modifiers, foreign_modifier_on_test, laboratory_modifier_on_test, mixed_components,
+        modifier_not_in_force, modifier_without_statement, modifiers_out_of_order, more_than_four_modifiers,
+        multiple_procedure_modifier_without_effect, notice_modifier_for_other_payer, one_side_of_two_sided_test,
+        repeat_modifier_without_first, repeated_modifier, side_of_whole_study, surgery_modifier_on_test,
+        therapy_modifier_on_test, unknown_modifier, visit_modifier_on_test,
     }
     add_on { add_on_without_conduction_study }
     pair { base_and_add_on_needle_emg, needle_emg_of_day_without_conduction, two_conduction_study_codes }

@@ -30,7 +30,7 @@
 //! 95907-26 [A]
 //! ```
 
-use crate::coding::Claim;
+use crate::coding::{Claim, Line};
 use crate::rules::edits::without;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
@@ -49,6 +49,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    let splits = |line: &&Line<'_>| {
+        line.procedure
+            .is_some_and(|procedure| procedure.splits_into_components())
+    };
+    let mut tests = claim.lines.iter().filter(splits);
+    let parted = tests.any(|line| line.has("26") && !line.has("TC"));
+    let mut tests = claim.lines.iter().filter(splits);
+    let wholes = tests.any(|line| !line.has("26") && !line.has("TC"));
     for line in &claim.lines {
         let (Some(professional), Some(technical)) = (line.modifier("26"), line.modifier("TC"))
         else {
@@ -75,13 +83,13 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             edit(&["26", "TC"]),
         );
         let part = (format!("Keep 26 on {}", line.code), edit(&["TC"]));
-        let fixes = if facility {
-            [part, whole]
-        } else {
-            [whole, part]
+        // In a facility, or beside lines of another part, the other choice would be the next mistake.
+        let fixes = match (facility || parted, wholes) {
+            (true, _) => vec![part],
+            (false, true) => vec![whole],
+            (false, false) => vec![whole, part],
         };
-        // In a facility the whole service would be the next mistake.
-        for (title, edits) in fixes.into_iter().take(if facility { 1 } else { 2 }) {
+        for (title, edits) in fixes {
             draft = draft.fixes(Safety::Confirm, title, edits);
         }
         sink.add(draft);

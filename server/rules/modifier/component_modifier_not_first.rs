@@ -13,7 +13,7 @@
 //! 95886-59-26 [A]
 //!          ^^ component-modifier-not-first
 //! 95909-26 [A]
-//! 95885 [A]
+//! 95885-26 [A]
 //! ```
 //!
 //! ## Not reported
@@ -25,7 +25,7 @@
 //! A. G56.01 Carpal tunnel syndrome, right
 //! 95909-26 [A]
 //! 95886-26-59 [A]
-//! 95885 [A]
+//! 95885-26 [A]
 //! ```
 
 use crate::coding::Claim;

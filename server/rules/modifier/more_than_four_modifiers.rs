@@ -16,7 +16,7 @@
 //! 95886-26-59-RT-GC-Q5 [A]
 //!                   ^^ more-than-four-modifiers
 //! 95909-26 [A]
-//! 95885 [A]
+//! 95885-26 [A]
 //! ```
 //!
 //! ## Not reported
@@ -28,7 +28,7 @@
 //! A. G56.01 Carpal tunnel syndrome, right
 //! 95886-26-59-RT-GC [A]
 //! 95909-26 [A]
-//! 95885 [A]
+//! 95885-26 [A]
 //! ```
 
 use crate::coding::Claim;

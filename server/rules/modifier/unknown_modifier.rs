@@ -21,7 +21,7 @@
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
 //! A. G56.01 Carpal tunnel syndrome, right
-//! 95866-50 [A]
+//! 95866-26-50 [A]
 //! 95886-26-XS-RT [A]
 //! 95909-26 [A]
 //! ```

@@ -1,7 +1,7 @@
 //! # visit-modifier-on-test
 //!
-//! Modifier 25 on a code that is not a visit. It says that a visit was significant and separate from the test of the same
-//! day, so it stands on the visit.
+//! A modifier of visits on a code that is not a visit. 25 says that a visit was significant and separate from the test of the
+//! same day, so it stands on the visit; 24, 57, AI, FS and FT are for visits only, too.
 //!
 //! ## Reported
 //!
@@ -25,8 +25,8 @@
 //! 95910 [A]
 //! ```
 
-use crate::codes::Group;
-use crate::coding::Claim;
+use crate::codes::{Group, ModifierScope};
+use crate::coding::{Claim, LineModifier};
 use crate::rules::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -55,26 +55,32 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         if procedure.group == Group::Neighbour {
             continue;
         }
-        let Some(modifier) = line.modifier("25") else {
+        let of_visits = |modifier: &&LineModifier<'_>| {
+            modifier
+                .entry
+                .is_some_and(|entry| entry.scope == ModifierScope::Evaluation)
+        };
+        let Some(modifier) = line.modifiers.iter().find(of_visits) else {
             continue;
         };
+        let code = &modifier.code;
         let bare = claim.lines.iter().find(|other| {
             other
                 .procedure
                 .is_some_and(|procedure| visit(procedure.group))
-                && !other.has("25")
+                && !other.has(code)
         });
         let place = match bare {
             Some(visit) => format!("It belongs on the visit {}.", visit.code),
             None => "No visit is billed here: remove it.".to_owned(),
         };
         let message = format!(
-            "25 marks a visit that is separate from a test of the same day; {} is not a visit. {place}",
+            "{code} says something of a visit; {} is not a visit. {place}",
             line.code
         );
         let mut draft = Draft::at(modifier.span, message).fixes(
             Safety::Confirm,
-            format!("Remove 25 from {}", line.code),
+            format!("Remove {code} from {}", line.code),
             removal(line, modifier, claim),
         );
         if let Some(visit) = bare {
