@@ -65,12 +65,6 @@ impl EncounterLines {
             lines: distinct(claim),
         })
     }
-
-    /// The codes that it bills on a date.
-    pub fn codes_on(&self, date: Option<Date>) -> impl Iterator<Item = &SmolStr> {
-        let lines = self.lines.iter().filter(move |line| line.date == date);
-        lines.map(|line| &line.code)
-    }
 }
 
 /// The codes of a claim by date, in order of their first lines.
@@ -107,6 +101,32 @@ pub struct Day {
     by_practitioner: HashMap<Option<SmolStr>, Bill>,
     /// What is billed on a date by anyone.
     by_anyone: Bill,
+    tested: Tested,
+}
+
+/// Where tests of a day are billed. Of each kind the first encounter is kept, for a day may have thousands.
+#[derive(Debug, Default)]
+struct Tested {
+    order: HashMap<(BlockId, usize), usize>,
+    by_practitioner: HashMap<Option<SmolStr>, usize>,
+    by_anyone: Option<usize>,
+    by_code: HashMap<(Option<Date>, SmolStr), usize>,
+}
+
+impl Tested {
+    fn add(&mut self, at: usize, encounter: &EncounterLines) {
+        self.order.insert((encounter.block, encounter.index), at);
+        if !encounter.tests || encounter.place.is_none() {
+            return;
+        }
+        self.by_anyone.get_or_insert(at);
+        let practitioner = encounter.practitioner.clone();
+        self.by_practitioner.entry(practitioner).or_insert(at);
+        for line in &encounter.lines {
+            let code = (line.date, line.code.clone());
+            self.by_code.entry(code).or_insert(at);
+        }
+    }
 }
 
 /// What is billed, by date and code.
@@ -136,6 +156,7 @@ impl Day {
     pub fn new(encounters: Vec<EncounterLines>) -> Day {
         let mut day = Day::default();
         for (at, encounter) in encounters.iter().enumerate() {
+            day.tested.add(at, encounter);
             let theirs = day
                 .by_practitioner
                 .entry(encounter.practitioner.clone())
@@ -156,9 +177,42 @@ impl Day {
         day
     }
 
-    /// Its encounters, in the order in which they stand in the document.
-    pub fn encounters(&self) -> impl Iterator<Item = &EncounterLines> {
-        self.encounters.iter()
+    /// The first encounter before another one that bills tests at a place that is told, and may be the same practitioner's:
+    /// where one is not named, it is taken for the same one.
+    pub fn tested_before(
+        &self,
+        own: (BlockId, usize),
+        practitioner: Option<&SmolStr>,
+    ) -> Option<&EncounterLines> {
+        let tested = &self.tested;
+        let first = match practitioner {
+            None => tested.by_anyone,
+            Some(_) => {
+                let named = tested.by_practitioner.get(&practitioner.cloned());
+                named
+                    .into_iter()
+                    .chain(tested.by_practitioner.get(&None))
+                    .min()
+                    .copied()
+            }
+        };
+        self.before(own, first?)
+    }
+
+    /// The first encounter before another one that bills a code on a date, at a place that is told.
+    pub fn billed_before(
+        &self,
+        own: (BlockId, usize),
+        date: Option<Date>,
+        code: &SmolStr,
+    ) -> Option<&EncounterLines> {
+        let first = self.tested.by_code.get(&(date, code.clone()))?;
+        self.before(own, *first)
+    }
+
+    fn before(&self, own: (BlockId, usize), at: usize) -> Option<&EncounterLines> {
+        let own = self.tested.order.get(&own)?;
+        self.encounters.get(at).filter(|_| at < *own)
     }
 
     /// Whether it has more than one encounter.

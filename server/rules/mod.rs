@@ -51,7 +51,11 @@ catalogue! {
     add_on { add_on_without_conduction_study }
     pair { base_and_add_on_needle_emg, needle_emg_of_day_without_conduction, two_conduction_study_codes }
     place {
-                global_test_in_facility,         place_of_service_without_number,         technical_component_in_facility,         unassigned_place_of_service, unknown_place_of_service,
+        components_billed_apart, facility_modifier_on_professional_line, facility_service_outside_facility,
+        global_test_in_facility, needle_emg_by_technologist, place_contradicts_words, place_impossible_for_test,
+        place_of_service_not_in_force, place_of_service_without_number, place_unusual_for_test, places_of_day_differ,
+        professional_component_in_office, technical_component_in_facility, telehealth_for_test,
+        unassigned_place_of_service, unknown_place_of_service,
     }
     payer {
         misspelt_payer,                     }

@@ -29,6 +29,7 @@
 
 use crate::coding::Claim;
 use crate::rules::edits::rewritten;
+use crate::rules::places::in_facility;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -46,7 +47,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    if !claim.in_facility() {
+    if !in_facility(claim) {
         return;
     }
     let Some(site) = &claim.site else { return };
