@@ -57,6 +57,8 @@ catalogue! {
         professional_component_in_office, technical_component_in_facility, telehealth_for_test,
         unassigned_place_of_service, unknown_place_of_service,
     }
+    visit { new_visit_of_known_patient, visit_for_the_test_itself, visit_time_below_code, visit_without_25 }
+    fee { amount_of_another_component, amount_of_another_year, charge_below_fee }
     payer {
         misspelt_payer,                     }
     diagnosis {
