@@ -60,7 +60,10 @@ catalogue! {
     visit { new_visit_of_known_patient, visit_for_the_test_itself, visit_time_below_code, visit_without_25 }
     fee { amount_of_another_component, amount_of_another_year, charge_below_fee }
     payer {
-        misspelt_payer,                     }
+        array_not_covered, authorization_missing, conduction_without_needle_emg, misspelt_payer, needle_emg_without_conduction,
+        ordering_provider_left_empty, payer_number_not_in_force, performer_outside_specialty, screening_as_reason,
+        visit_denied_by_payer,
+    }
     diagnosis {
         axial_pain_alone, cause_not_coded, charge_without_diagnosis, diagnoses_out_of_sequence, diagnosis_contradicts_words,
         diagnosis_not_billable, diagnosis_without_charge, diagnosis_without_dot, excluded_diagnoses, icd_9_diagnosis,
