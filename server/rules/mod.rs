@@ -62,7 +62,7 @@ catalogue! {
     payer {
         array_not_covered, authorization_missing, conduction_without_needle_emg, misspelt_payer, needle_emg_without_conduction,
         ordering_provider_left_empty, payer_number_not_in_force, performer_outside_specialty, screening_as_reason,
-        visit_denied_by_payer,
+        tests_above_usual_maximum, visit_denied_by_payer,
     }
     diagnosis {
         axial_pain_alone, cause_not_coded, charge_without_diagnosis, diagnoses_out_of_sequence, diagnosis_contradicts_words,
