@@ -3,7 +3,7 @@
 use super::edits::Pairs;
 use super::files::Layer;
 use super::pack::{PackFault, PackInfo};
-use super::{Codebook, Defining, Lazy};
+use super::{Beside, Codebook, Defining, Lazy};
 
 /// Columns of shipped tables whose codes must be known procedures. Tables of others may name codes that no pack
 /// describes.
@@ -33,6 +33,7 @@ impl Codebook {
         self.check_procedures(&mut faults);
         self.check_references(&mut faults);
         self.check_coverage(&mut faults);
+        self.check_advice(&mut faults);
         self.check_rows(&mut faults);
         self.check_requirements(&mut faults);
         self.check_wording(&mut faults);
@@ -119,6 +120,23 @@ impl Codebook {
         for payer in payers.filter(|payer| !payer.is_empty()) {
             if self.payer(payer).is_none() {
                 faults.push(pack.fault(format!("coverage by unknown payer {payer}")));
+            }
+        }
+    }
+
+    /// Codes of the advice; a range names its ends.
+    fn check_advice(&self, faults: &mut Vec<PackFault>) {
+        let Some(pack) = self.standing("procedures") else {
+            return;
+        };
+        let packs = self.packs().iter().filter(|pack| pack.id == "ptp");
+        let outside: Vec<_> = packs
+            .flat_map(|pack| Pairs::outside(pack, faults))
+            .collect();
+        let advice = self.all_procedures().beside.iter();
+        for code in advice.flat_map(Beside::named) {
+            if !outside.contains(code) && self.procedure(code).is_none() {
+                faults.push(pack.fault(format!("advice names unknown code {code}")));
             }
         }
     }

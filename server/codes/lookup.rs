@@ -6,17 +6,19 @@ use smol_str::SmolStr;
 use super::diagnoses::Diagnoses;
 use super::edits::{AddOns, Mues, Pairs};
 use super::fees::Fees;
+use super::limbs;
 use super::modifiers::Modifiers;
 use super::payers::Payers;
 use super::procedures::Procedures;
 use super::requirements::Requirement;
+use super::separating;
 use super::sites::Sites;
 use super::wording::{Sign, Topic, Wording};
 use super::{
-    AddOn, Alias, ClaimLimit, ClaimLimitOf, Codebook, Component, Contractor, Coverage, Diagnosis,
-    DiagnosisPhrase, ExclusiveSet, Fee, Integral, Modifier, Mue, OldDiagnosis, PairHit, Payer,
-    PayerReading, Procedure, Relation, Setting, Side, Site, SitePhrase, SiteReading, TestOfPart,
-    UncertainTerm, Validity, WeakIndication, on,
+    AddOn, Alias, Beside, Citation, ClaimLimit, ClaimLimitOf, Codebook, Component, Contractor,
+    Coverage, Diagnosis, DiagnosisPhrase, ExclusiveSet, Fee, Integral, LimbName, Modifier, Mue,
+    OldDiagnosis, PairHit, Payer, PayerReading, Procedure, Relation, Section, Separation, Setting,
+    Side, Site, SitePhrase, SiteReading, TestOfPart, UncertainTerm, Validity, WeakIndication, on,
 };
 
 impl Codebook {
@@ -258,6 +260,29 @@ impl Codebook {
         pairs
             .flat_map(|edition| edition.pairs.all())
             .filter(move |pair| pair.validity.contains(date))
+    }
+
+    /// What to do about two codes that do not stand beside each other, in any order.
+    pub fn advice_on(&self, a: &str, b: &str) -> Option<&Beside> {
+        let mut advice = self.all_procedures().beside.iter();
+        advice.find(|advice| advice.is_about(a, b))
+    }
+
+    /// The section of a code of surgery or anaesthesia, with the source that says so.
+    pub fn section_of(&self, code: &str) -> Option<(Section, &Citation)> {
+        let mut sections = self.all_procedures().sections.iter();
+        let stretch = sections.find(|stretch| stretch.holds(code))?;
+        Some((stretch.section, &stretch.citation))
+    }
+
+    /// The one limb that a text names; `None` where it names none or several.
+    pub fn limb_named_in(&self, text: &str) -> Option<&LimbName> {
+        limbs::named_in(&self.all_procedures().limbs, text)
+    }
+
+    /// How a modifier parts two codes of a claim edit; `None` for one that does not.
+    pub fn separation(&self, modifier: &str) -> Option<Separation> {
+        separating::of(&self.all_modifiers().separating, modifier)
     }
 
     /// The most units of a code for one patient, day and biller.

@@ -6,6 +6,7 @@
 
 mod address;
 mod anatomy;
+mod beside;
 mod check;
 mod citation;
 mod diagnoses;
@@ -14,6 +15,7 @@ mod fees;
 mod files;
 mod key;
 mod keyed;
+mod limbs;
 mod lookup;
 mod manifest;
 mod modifiers;
@@ -26,6 +28,7 @@ mod reign;
 mod requirements;
 mod rows;
 mod search;
+mod separating;
 // The build reads the packs with this very code; only then they are there to be included.
 #[cfg(shipped_packs)]
 mod shipped;
@@ -44,6 +47,7 @@ pub use anatomy::{
     Counting, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
     PlausibleRange, Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
 };
+pub use beside::{Beside, Section};
 pub use citation::{Citation, Confidence};
 pub use diagnoses::{
     ClaimLimit, ClaimLimitOf, Coverage, Diagnosis, DiagnosisClass, DiagnosisPhrase,
@@ -54,6 +58,7 @@ pub use edits::{AddOn, Adjudication, Indicator, Mue, PairHit, Setting};
 pub use fees::{Component, ConversionFactor, Fee, Rvu};
 pub use files::{Bytes, Layer, PackFiles, TableFile};
 pub use keyed::keys_of;
+pub use limbs::LimbName;
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
 pub use pack::{PackFault, PackInfo};
@@ -66,6 +71,7 @@ pub use payers::{
 pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
 pub use reign::Reign;
 pub use requirements::{Demand, Requirement};
+pub use separating::Separation;
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
 pub use valid_diagnoses::DiagnosisStanding;

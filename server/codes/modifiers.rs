@@ -6,6 +6,7 @@ use super::citation::Citation;
 use super::key::plain_form;
 use super::keyed::Keyed;
 use super::pack::{PackFault, PackInfo};
+use super::separating::{self, Separating};
 use super::table::{Row, Validity};
 use super::tags::Tags;
 
@@ -215,6 +216,7 @@ fn scope(word: &str) -> Option<ModifierScope> {
 pub(super) struct Modifiers {
     pub(super) by_code: Keyed<Modifier>,
     pub(super) exclusive: Vec<ExclusiveSet>,
+    pub(super) separating: Vec<Separating>,
 }
 
 impl Modifiers {
@@ -222,6 +224,7 @@ impl Modifiers {
         Self {
             by_code: pack.keyed("modifiers", faults, Modifier::read),
             exclusive: pack.read("exclusive", faults, ExclusiveSet::read),
+            separating: separating::load(pack, faults),
         }
     }
 
@@ -234,6 +237,12 @@ impl Modifiers {
                     let message = format!("exclusive set names unknown modifier {code}");
                     faults.push(pack.fault(message));
                 }
+            }
+        }
+        for code in separating::named(&self.separating) {
+            if self.get(code).is_none() {
+                let message = format!("separating names unknown modifier {code}");
+                faults.push(pack.fault(message));
             }
         }
     }

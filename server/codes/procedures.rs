@@ -7,8 +7,10 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::beside::{self, Beside, Stretch};
 use super::citation::{Citation, Confidence};
 use super::key::{Key, Sorted};
+use super::limbs::{self, LimbName};
 use super::pack::{PackFault, PackInfo};
 use super::search::WordIndex;
 use super::table::{Row, Validity};
@@ -257,6 +259,9 @@ const LONGEST_NAME: usize = 60;
 pub(super) struct Procedures {
     pub(super) by_code: Sorted<Procedure>,
     covered: Vec<(Key, Key)>,
+    pub(super) beside: Vec<Beside>,
+    pub(super) sections: Vec<Stretch>,
+    pub(super) limbs: Vec<LimbName>,
     words: OnceLock<WordIndex>,
 }
 
@@ -281,6 +286,9 @@ impl Procedures {
         Self {
             by_code,
             covered,
+            beside: beside::load(pack, faults),
+            sections: beside::load_sections(pack, faults),
+            limbs: limbs::load(pack, faults),
             words: OnceLock::new(),
         }
     }
