@@ -5,7 +5,7 @@ use super::as_of::AsOf;
 use super::day::{Day, EarlierDay, OwnCodes};
 use super::diagnosed::Listed;
 use super::policy::{MedicareEdits, Policy};
-use crate::codes::{Codebook, Modifier, PayerReading, Procedure, Site, SiteReading};
+use crate::codes::{Codebook, Modifier, PayerKind, PayerReading, Procedure, Site, SiteReading};
 use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
 use crate::syntax::BlockId;
 use crate::text::Span;
@@ -350,6 +350,14 @@ impl<'a> Claim<'a> {
             label: self.label.clone()?,
             date: self.written_date().or(self.service_date())?,
         })
+    }
+
+    /// Whether the document names Medicare itself as the payer.
+    pub fn is_medicare(&self) -> bool {
+        self.payer
+            .as_ref()
+            .and_then(|told| told.value.payer())
+            .is_some_and(|payer| payer.kind == PayerKind::Medicare)
     }
 
     /// How far Medicare's edits hold: for an unknown payer they do, for that is what most payers start from.

@@ -39,11 +39,57 @@ struct CodeOfDay {
     code: SmolStr,
     date: Option<Date>,
     /// The units of all its lines; those that cannot be read count as none.
-    units: i64,
+    units: UnitsByPart,
+    /// The known modifiers of all its lines, each once.
+    modifiers: Vec<SmolStr>,
     /// The first line's code.
     span: Span,
     /// The first line's place among its claim's lines.
     line: usize,
+}
+
+/// Units of whole services and of their two parts: the professional and the technical part of one service are two lines
+/// and one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct UnitsByPart {
+    whole: i64,
+    professional: i64,
+    technical: i64,
+}
+
+impl UnitsByPart {
+    fn of(line: &Line<'_>) -> UnitsByPart {
+        let count = line.units.count().unwrap_or(0);
+        let mut units = UnitsByPart::default();
+        match (line.has("26"), line.has("TC")) {
+            (true, false) => units.professional = count,
+            (false, true) => units.technical = count,
+            _ => units.whole = count,
+        }
+        units
+    }
+
+    fn add(self, more: UnitsByPart) -> UnitsByPart {
+        UnitsByPart {
+            whole: self.whole.saturating_add(more.whole),
+            professional: self.professional.saturating_add(more.professional),
+            technical: self.technical.saturating_add(more.technical),
+        }
+    }
+
+    fn services(self) -> i64 {
+        self.whole
+            .saturating_add(self.professional.max(self.technical))
+    }
+}
+
+/// Adds what is not there yet.
+fn join(known: &mut Vec<SmolStr>, more: impl IntoIterator<Item = SmolStr>) {
+    for modifier in more {
+        if !known.contains(&modifier) {
+            known.push(modifier);
+        }
+    }
 }
 
 impl EncounterLines {
@@ -72,18 +118,32 @@ fn distinct(claim: &Claim<'_>) -> Vec<CodeOfDay> {
     let mut found: Vec<CodeOfDay> = Vec::new();
     let mut known: HashMap<(&SmolStr, Option<Date>), usize> = HashMap::new();
     for (index, line) in claim.lines.iter().enumerate() {
-        let units = line.units.count().unwrap_or(0);
+        let units = UnitsByPart::of(line);
+        // Known modifiers only: a hostile line has thousands of words that are none.
+        let modifiers = line
+            .modifiers
+            .iter()
+            .filter(|modifier| modifier.entry.is_some())
+            .map(|modifier| modifier.code.clone());
         let next = found.len();
         let place = *known.entry((&line.code, line.day)).or_insert(next);
         match found.get_mut(place) {
-            Some(code) => code.units = code.units.saturating_add(units),
-            None => found.push(CodeOfDay {
-                code: line.code.clone(),
-                date: line.day,
-                units,
-                span: line.charge.code,
-                line: index,
-            }),
+            Some(code) => {
+                code.units = code.units.add(units);
+                join(&mut code.modifiers, modifiers);
+            }
+            None => {
+                let mut own = Vec::new();
+                join(&mut own, modifiers);
+                found.push(CodeOfDay {
+                    code: line.code.clone(),
+                    date: line.day,
+                    units,
+                    modifiers: own,
+                    span: line.charge.code,
+                    line: index,
+                });
+            }
         }
     }
     found
@@ -133,18 +193,24 @@ impl Tested {
 type Bill = BTreeMap<(Option<Date>, SmolStr), Billed>;
 
 /// Who bills a code on a date.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Billed {
-    units: i64,
+    units: UnitsByPart,
+    /// The known modifiers of all lines, each once.
+    modifiers: Vec<SmolStr>,
     /// The first place, as encounter and line.
     first: (usize, usize),
+    /// The last encounter.
+    last: usize,
     /// The first place in another encounter than the first one.
     second: Option<(usize, usize)>,
 }
 
 impl Billed {
-    fn add(&mut self, place: (usize, usize), units: i64) {
-        self.units = self.units.saturating_add(units);
+    fn add(&mut self, place: (usize, usize), billed: &CodeOfDay) {
+        self.units = self.units.add(billed.units);
+        join(&mut self.modifiers, billed.modifiers.iter().cloned());
+        self.last = self.last.max(place.0);
         if self.second.is_none() && place.0 != self.first.0 {
             self.second = Some(place);
         }
@@ -164,10 +230,12 @@ impl Day {
             for (line, billed) in encounter.lines.iter().enumerate() {
                 for list in [&mut *theirs, &mut day.by_anyone] {
                     list.entry((billed.date, billed.code.clone()))
-                        .and_modify(|known| known.add((at, line), billed.units))
+                        .and_modify(|known| known.add((at, line), billed))
                         .or_insert(Billed {
                             units: billed.units,
+                            modifiers: billed.modifiers.clone(),
                             first: (at, line),
+                            last: at,
                             second: None,
                         });
                 }
@@ -248,6 +316,8 @@ impl Day {
 pub struct DayLine<'a> {
     /// The code in its usual form.
     pub code: &'a SmolStr,
+    /// The known modifiers of the lines that bill it there, each once.
+    pub modifiers: &'a [SmolStr],
     /// The code's place.
     pub span: Span,
     /// The block of that place; `None` for the claim's own.
@@ -265,6 +335,7 @@ impl Claim<'_> {
         let own = self.own_codes().iter().filter(move |own| own.date == date);
         let own = own.map(|own| DayLine {
             code: &own.code,
+            modifiers: &own.modifiers,
             span: own.span,
             block: None,
             own: Some(own.line),
@@ -272,7 +343,8 @@ impl Claim<'_> {
         own.chain(self.siblings_on(date))
     }
 
-    /// The units of a code on the day of `line`, of this encounter and its siblings.
+    /// The units of a code on the day of `line`, of this encounter and its siblings. The two parts of one service, billed on
+    /// two lines, are one.
     pub fn units_of_day(&self, line: &Line<'_>, code: &str) -> i64 {
         let date = line.day;
         match self.siblings {
@@ -280,14 +352,38 @@ impl Claim<'_> {
             Some((day, _)) => day
                 .billed(self.practitioner(), date)
                 .filter(|(theirs, _)| *theirs == code)
-                .fold(0, |sum, (_, billed)| sum.saturating_add(billed.units)),
+                .fold(UnitsByPart::default(), |sum, (_, billed)| {
+                    sum.add(billed.units)
+                })
+                .services(),
             None => self
                 .own_codes()
                 .iter()
                 .filter(|own| own.date == date && own.code == code)
                 .map(|own| own.units)
-                .fold(0, i64::saturating_add),
+                .fold(UnitsByPart::default(), UnitsByPart::add)
+                .services(),
         }
+    }
+
+    /// Whether no later encounter of the day bills a code too: what is wrong with a code of the day is said once, here.
+    pub fn last_to_bill(&self, line: &Line<'_>, code: &str) -> bool {
+        let Some((day, own)) = self.siblings else {
+            return true;
+        };
+        let last = day
+            .billed(self.practitioner(), line.day)
+            .filter(|(theirs, _)| *theirs == code)
+            .map(|(_, billed)| billed.last)
+            .max();
+        last.and_then(|at| day.encounters.get(at))
+            .is_none_or(|encounter| (encounter.block, encounter.index) == own)
+    }
+
+    /// Whether another practitioner bills for the same patient and date.
+    pub fn is_shared_day(&self) -> bool {
+        self.siblings
+            .is_some_and(|(day, _)| day.by_practitioner.len() > 1)
     }
 
     fn own_codes(&self) -> &[CodeOfDay] {
@@ -301,19 +397,23 @@ impl Claim<'_> {
                     .get(at)
                     .is_some_and(|encounter| (encounter.block, encounter.index) == own)
             };
-            let mut places: Vec<(usize, usize)> = day
+            let mut places: Vec<((usize, usize), &[SmolStr])> = day
                 .billed(self.practitioner(), date)
-                .filter_map(|(_, billed)| match is_own(billed.first.0) {
-                    true => billed.second,
-                    false => Some(billed.first),
+                .filter_map(|(_, billed)| {
+                    let place = match is_own(billed.first.0) {
+                        true => billed.second?,
+                        false => billed.first,
+                    };
+                    Some((place, billed.modifiers.as_slice()))
                 })
                 .collect();
             places.sort_unstable();
-            places.into_iter().filter_map(|(at, line)| {
+            places.into_iter().filter_map(|((at, line), modifiers)| {
                 let encounter = day.encounters.get(at)?;
                 let line = encounter.lines.get(line)?;
                 Some(DayLine {
                     code: &line.code,
+                    modifiers,
                     span: line.span,
                     block: Some(encounter.block),
                     own: None,

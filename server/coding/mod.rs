@@ -1,6 +1,7 @@
 //! The coding engine: facts and codebook to claims, and what holds between the lines of a claim. Pure: no input or
 //! output, and no failure; what cannot be told stays untold.
 
+pub mod add_ons;
 pub mod as_of;
 pub mod body;
 pub mod claim;
@@ -11,11 +12,12 @@ pub mod expected;
 pub mod pairs;
 pub mod policy;
 
+pub use add_ons::{Orphan, orphans};
 pub use as_of::AsOf;
 pub use body::Body;
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
 pub use day::{Day, DayLine, EarlierDay, EncounterLines};
 pub use diagnosed::Listed;
 pub use expected::{Expected, Gap, Priced, dollars, expected};
-pub use pairs::{excluded_by, never_together};
+pub use pairs::{Bound, PairKind, bound_to, excluded_by, firsts, kind_of, never_together, part};
 pub use policy::{MedicareEdits, Policy};

@@ -1,4 +1,4 @@
-//! Pair edits between the lines of a day. Knows no rule.
+//! Pair edits between the lines of a day, what kind of pair it is, and whether a modifier parts it. Knows no rule.
 
 use super::claim::{Claim, Line};
 use super::day::DayLine;
@@ -24,4 +24,102 @@ pub fn excluded_by<'c, 'a>(
         }
         Some((other, never_together(claim, line, other.code)?))
     })
+}
+
+/// What two codes of a pair are to each other. Each kind but the last has a rule of its own, which knows what decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairKind {
+    /// Needle EMG of a day without conduction studies, beside those or beside needle EMG of a day with them.
+    KindOfDay,
+    /// Two counts of the day's conduction studies.
+    TwoStudyCounts,
+    /// Two needle EMG codes that count the same: limbs, or sides of the face.
+    TwoNeedleCounts,
+    /// Conduction by a preset array beside the other kind, or beside needle EMG that needs the other kind.
+    Array,
+    /// A visit beside a test: what parts them is that the visit stands by itself.
+    Visit,
+    /// Any other pair.
+    Other,
+}
+
+/// What a pair is. Only a pair that no modifier parts is of the kind of the day: a sphincter may be studied on any day.
+pub fn kind_of(claim: &Claim<'_>, pair: &PairHit) -> PairKind {
+    use Group::{Evaluation, Ncs, NcsAutomated, NeedleEmg, NeedleEmgWithNcs};
+    let book = claim.codebook;
+    let (Some(one), Some(other)) = (book.procedure(&pair.column1), book.procedure(&pair.column2))
+    else {
+        return PairKind::Other;
+    };
+    let never = pair.indicator_for(Setting::Practitioner) == Some(Indicator::Never);
+    let same_count = one.single_unit && other.single_unit && one.family == other.family;
+    let groups = [one.group, other.group];
+    let both = |a: Group, b: Group| groups == [a, b] || groups == [b, a];
+    match () {
+        () if never && (both(NeedleEmg, Ncs) || both(NeedleEmg, NeedleEmgWithNcs)) => {
+            PairKind::KindOfDay
+        }
+        () if both(Ncs, Ncs) => PairKind::TwoStudyCounts,
+        () if both(NeedleEmg, NeedleEmg) && same_count => PairKind::TwoNeedleCounts,
+        () if both(NcsAutomated, Ncs) || both(NcsAutomated, NeedleEmgWithNcs) => PairKind::Array,
+        () if groups.contains(&Evaluation) => PairKind::Visit,
+        () => PairKind::Other,
+    }
+}
+
+/// Another code of the day with the edit that binds it to a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound<'c, 'a> {
+    /// The other code, at the first line that bills it.
+    pub other: DayLine<'c>,
+    /// The edit.
+    pub pair: &'a PairHit,
+    /// What the two are to each other.
+    pub kind: PairKind,
+}
+
+impl Bound<'_, '_> {
+    /// Whether no modifier parts the two.
+    pub fn is_never(&self) -> bool {
+        self.pair.indicator_for(Setting::Practitioner) == Some(Indicator::Never)
+    }
+}
+
+/// Different codes of one day from which on a text is no claim, which has room for fifty lines: pairs are not asked about
+/// there, for each code is held against each other one.
+const MOST_CODES: usize = 256;
+
+/// The codes of the day that an edit for practitioners binds to a line.
+pub fn bound_to<'c, 'a>(claim: &'c Claim<'a>, line: &'c Line<'_>) -> Vec<Bound<'c, 'a>> {
+    let Some(date) = line.date else {
+        return Vec::new();
+    };
+    if claim.day_of(line).nth(MOST_CODES).is_some() {
+        return Vec::new();
+    }
+    let edits = claim.day_of(line).filter_map(|other| {
+        let pair = claim.codebook.pair(&line.code, other.code, date)?;
+        pair.indicator_for(Setting::Practitioner)?;
+        let kind = kind_of(claim, pair);
+        Some(Bound { other, pair, kind })
+    });
+    edits.collect()
+}
+
+/// Whether one of the modifiers parts two codes that an edit binds.
+pub fn part<'m>(
+    claim: &Claim<'_>,
+    modifiers: impl IntoIterator<Item = &'m smol_str::SmolStr>,
+) -> bool {
+    let mut modifiers = modifiers.into_iter();
+    modifiers.any(|modifier| claim.codebook.separation(modifier).is_some())
+}
+
+/// The first line of each code and date, in order: what is asked of a code of the day is asked once.
+pub fn firsts<'c, 'a>(claim: &'c Claim<'a>) -> Vec<&'c Line<'a>> {
+    let mut known = std::collections::HashSet::new();
+    let lines = claim.lines.iter();
+    lines
+        .filter(|line| known.insert((&line.code, line.day)))
+        .collect()
 }
