@@ -8,6 +8,16 @@ use crate::syntax::BlockId;
 use crate::text::Span;
 use crate::world::{Finding, Fix, FixEdit, Level, Related, Safety, Settings, Severity};
 
+/// A finding on its way to its block.
+pub struct Judged {
+    /// The block of a publication, counted from its first; 0 elsewhere.
+    pub block: usize,
+    /// What was found.
+    pub finding: Finding,
+    /// Places whose trouble may be the cause of the finding.
+    pub causes: Vec<Span>,
+}
+
 /// A finding in the making.
 pub struct Draft {
     span: Span,
@@ -16,6 +26,7 @@ pub struct Draft {
     at_most: Severity,
     related: Vec<Related>,
     fixes: Vec<Fix>,
+    causes: Vec<Span>,
     outdated: bool,
     once: bool,
 }
@@ -30,6 +41,7 @@ impl Draft {
             at_most: Severity::Error,
             related: Vec::new(),
             fixes: Vec::new(),
+            causes: Vec::new(),
             outdated: false,
             once: false,
         }
@@ -98,6 +110,15 @@ impl Draft {
         self
     }
 
+    /// A place of the same block whose trouble, if there is any, causes this finding: where something of at least its level
+    /// is reported there, this finding becomes related information of that, so that one cause is one finding. Where nothing
+    /// is, it stands by itself.
+    #[must_use]
+    pub fn follows(mut self, cause: Span) -> Draft {
+        self.causes.push(cause);
+        self
+    }
+
     /// The finding is about the document: it is shown at the first of its places only.
     #[must_use]
     pub fn once(mut self) -> Draft {
@@ -119,7 +140,7 @@ pub struct Sink<'a> {
     severity: Severity,
     /// The policy under which a rule of Medicare holds for a payer that only copies it.
     mirrored: Option<&'a Policy>,
-    out: &'a mut Vec<(usize, Finding)>,
+    out: &'a mut Vec<Judged>,
 }
 
 impl<'a> Sink<'a> {
@@ -128,7 +149,7 @@ impl<'a> Sink<'a> {
         rule: &'static Rule,
         settings: &'a Settings,
         reach: MedicareReach,
-        out: &'a mut Vec<(usize, Finding)>,
+        out: &'a mut Vec<Judged>,
     ) -> Option<Sink<'a>> {
         let severity = match level_of(rule, settings) {
             Some(Level::Off) => return None,
@@ -170,9 +191,10 @@ impl<'a> Sink<'a> {
             Some(citation) => (citation.source.to_string(), citation.edition.to_string()),
             None => (self.rule.source.to_owned(), self.rule.edition.to_owned()),
         };
-        self.out.push((
+        self.out.push(Judged {
             block,
-            Finding {
+            causes: draft.causes,
+            finding: Finding {
                 rule: self.rule.name,
                 id: self.rule.id(),
                 severity: self.severity.min(at_most),
@@ -185,7 +207,7 @@ impl<'a> Sink<'a> {
                 outdated: draft.outdated,
                 once: draft.once,
             },
-        ));
+        });
     }
 }
 

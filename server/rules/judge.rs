@@ -1,7 +1,8 @@
 //! Judges what edits damaged: runs the rules over blocks, encounters and publications, and keeps what they find.
 //! Knows no single rule.
 
-use super::draft::Sink;
+use super::consequence;
+use super::draft::{Judged, Sink};
 use super::rule::Check;
 use super::suppress;
 use super::view::{BlockView, Publication};
@@ -117,7 +118,7 @@ impl Court<'_> {
         if matches!(view.kind, Kind::Worksheet | Kind::Unknown) {
             self.judge_encounters(document, days, &view, &mut found);
         }
-        in_order(found.into_iter().map(|(_, finding)| finding).collect())
+        in_order(consequence::fold(found))
     }
 
     fn judge_encounters(
@@ -125,7 +126,7 @@ impl Court<'_> {
         document: &Document,
         days: &HashMap<ClaimKey, Day>,
         view: &BlockView<'_>,
-        found: &mut Vec<(usize, Finding)>,
+        found: &mut Vec<Judged>,
     ) {
         let yardstick = self.settings.yardstick(self.codebook);
         for (index, encounter) in view.facts.encounters.iter().enumerate() {
@@ -148,6 +149,7 @@ impl Court<'_> {
                 })
             });
             let reach = claim.medicare_reach();
+            let before = found.len();
             for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
                 Check::Claim(check) => Some((*rule, check)),
                 _ => None,
@@ -156,6 +158,7 @@ impl Court<'_> {
                     check(&claim, &mut sink);
                 }
             }
+            consequence::tell_add_ons(&claim, found.get_mut(before..).unwrap_or_default());
         }
     }
 
@@ -207,9 +210,9 @@ impl Court<'_> {
         }
         let mut shares: Vec<(BlockId, Vec<Finding>)> =
             ids.into_iter().map(|id| (id, Vec::new())).collect();
-        for (block, finding) in found {
-            if let Some((_, share)) = shares.get_mut(block) {
-                share.push(finding);
+        for judged in found {
+            if let Some((_, share)) = shares.get_mut(judged.block) {
+                share.push(judged.finding);
             }
         }
         shares
@@ -230,7 +233,7 @@ impl Court<'_> {
         &'s self,
         rule: &'static Rule,
         reach: MedicareReach,
-        found: &'s mut Vec<(usize, Finding)>,
+        found: &'s mut Vec<Judged>,
     ) -> Option<Sink<'s>> {
         Sink::open(rule, self.settings, reach, found)
     }

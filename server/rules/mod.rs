@@ -1,8 +1,9 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
-//! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `suppress`
-//! what is allowed, `verdict` and `opinions` what is to be done with an encounter. Each family has a folder.
+//! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
+//! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done with an encounter. Each family has a folder.
 
+pub mod consequence;
 pub mod draft;
 pub mod earlier;
 pub mod edits;
@@ -12,6 +13,7 @@ pub mod judge;
 pub mod listing;
 pub mod misplaced;
 pub mod opinions;
+pub mod pair_fixes;
 pub mod places;
 pub mod remarks;
 pub mod requirements;

@@ -1,5 +1,6 @@
 //! Suppressions: takes away the findings that a comment or the settings allow, and reports the comments that allow nothing.
 
+use super::draft::Judged;
 use super::draft::{Draft, Sink};
 use super::judge::in_order;
 use super::term::{Dates, Term};
@@ -173,7 +174,7 @@ fn settle_block(
         };
         suppression.judge(settings, done, &mut reported);
     }
-    shown.extend(reported.into_iter().map(|(_, finding)| finding));
+    shown.extend(reported.into_iter().map(|judged| judged.finding));
     let shown = in_order(shown);
     drop(text);
     document.show(id, shown, wide_done.into_iter().collect());
@@ -189,12 +190,7 @@ fn allowances<'s>(
 }
 
 /// Reports by one of the rules about suppressions, which the settings can allow and no comment.
-fn report(
-    rule: &'static str,
-    draft: Draft,
-    settings: &Settings,
-    found: &mut Vec<(usize, Finding)>,
-) {
+fn report(rule: &'static str, draft: Draft, settings: &Settings, found: &mut Vec<Judged>) {
     let is_allowed = allowances(rule, settings).next().is_some();
     if let Some(rule) = named(rule).filter(|_| !is_allowed)
         && let Some(mut sink) = Sink::open(rule, settings, MedicareReach::Holds, found)
@@ -239,7 +235,7 @@ impl<'a> Near<'a> {
     }
 
     /// Reports a suppression that names no rule, gives no reason, has ended or does nothing.
-    fn judge(&self, settings: &Settings, done: Done, found: &mut Vec<(usize, Finding)>) {
+    fn judge(&self, settings: &Settings, done: Done, found: &mut Vec<Judged>) {
         let mut place = if self.suppression.rule.is_empty() {
             self.suppression.comment
         } else {

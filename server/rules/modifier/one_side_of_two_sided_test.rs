@@ -38,7 +38,7 @@
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::Claim;
-use crate::rules::edits::{removal, with_ranked};
+use crate::rules::edits::{removal, rewritten, with_modifier};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -79,7 +79,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 .fixes(
                     Safety::Confirm,
                     format!("Add 52 to {}: one side was studied", line.code),
-                    with_ranked(line, "52", claim),
+                    rewritten(line, &with_modifier(line, "52", claim), claim),
                 )
                 .fixes(
                     Safety::Confirm,

@@ -64,7 +64,7 @@
 use crate::codes::{Group, ModifierScope};
 use crate::coding::claim::MedicareReach;
 use crate::coding::{Claim, Line};
-use crate::rules::edits::with_ranked;
+use crate::rules::edits::{rewritten, with_modifier};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -117,7 +117,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 "Add 25 to {}: the record shows a visit of its own",
                 line.code
             ),
-            with_ranked(line, "25", claim),
+            rewritten(line, &with_modifier(line, "25", claim), claim),
         ));
     }
 }
