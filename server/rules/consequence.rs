@@ -111,3 +111,66 @@ pub fn tell_add_ons(claim: &Claim<'_>, found: &mut [Judged]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a test fails by panicking"
+    )]
+
+    use crate::codes::Codebook;
+    use crate::rules;
+    use crate::world::{Document, Settings};
+
+    /// The rules that report, each with the words at the places that it relates to.
+    fn check(charges: &str, expected: &[(&str, &[&str])]) {
+        let head = "Payer: Medicare\nDate of service: 2026-03-02\nPOS: 11\nA. G56.01\n";
+        let text = format!("{head}{charges}");
+        let settings = Settings::default();
+        let mut document = Document::new("a.worksheet.md", &text, settings.analysis_limit);
+        rules::judge(&mut document, Codebook::shipped(), &settings, &|| false);
+        let found: Vec<(&str, Vec<&str>)> = document
+            .findings()
+            .map(|placed| {
+                let related = placed.finding.related.iter();
+                let words = related.map(|related| text.get(related.span.range()).unwrap());
+                (placed.finding.rule, words.collect())
+            })
+            .collect();
+        let found: Vec<(&str, &[&str])> = found
+            .iter()
+            .map(|(rule, words)| (*rule, words.as_slice()))
+            .collect();
+        assert_eq!(found, expected, "{charges}");
+    }
+
+    #[test]
+    fn what_follows_from_a_finding_is_told_there() {
+        check("95886 [A]\n", &[("add-on-without-conduction-study", &[])]);
+        check(
+            "95903 x2 [A]\n95886 [A]\n",
+            &[("procedure-not-in-force", &["95886"])],
+        );
+        // A code that is merely not known is reported nowhere, so it causes nothing.
+        check(
+            "20526 [A]\n95886 [A]\n",
+            &[("add-on-without-conduction-study", &[])],
+        );
+    }
+
+    #[test]
+    fn an_error_on_the_only_primary_names_the_add_ons() {
+        check(
+            "95909 x2 [A]\n95886 [A]\n95887 [A]\n",
+            &[("conduction-study-units", &["95886", "95887"])],
+        );
+        check("95909 [A]\n95886 x0 [A]\n", &[("impossible-units", &[])]);
+        // The second primary carries the add-on.
+        check(
+            "64616 x0 [A]\n64642 [A]\n95874 [A]\n",
+            &[("impossible-units", &[])],
+        );
+    }
+}

@@ -40,18 +40,29 @@ macro_rules! catalogue {
 }
 
 catalogue! {
-    code { malformed_procedure_code, procedure_not_in_force }
-    unit { conduction_study_units, impossible_units, limb_add_on_units_over_four, units_of_whole_study }
+    code {
+        array_device_under_another_code, code_never_covered, code_not_for_medicare, malformed_procedure_code,
+        medicare_code_for_another_payer, procedure_not_in_force, surface_emg_described_as_needle,
+    }
+    unit {
+        conduction_study_units, impossible_units, limb_add_on_units_over_four, monitoring_units_against_minutes,
+        one_limb_billed_twice, units_of_whole_study, units_over_daily_limit,
+    }
     modifier {
         bilateral_modifier_without_effect, both_components_on_line, both_sides_and_one_side, component_modifier_not_first,
-        component_of_unsplit_code, exclusive_modifiers, foreign_modifier_on_test, laboratory_modifier_on_test, mixed_components,
-        modifier_not_in_force, modifier_without_statement, modifiers_out_of_order, more_than_four_modifiers,
-        multiple_procedure_modifier_without_effect, notice_modifier_for_other_payer, one_side_of_two_sided_test,
-        repeat_modifier_without_first, repeated_modifier, side_of_whole_study, surgery_modifier_on_test,
-        therapy_modifier_on_test, unknown_modifier, visit_modifier_on_test,
+        component_of_unsplit_code, distinct_modifier_without_pair, exclusive_modifiers, foreign_modifier_on_test,
+        laboratory_modifier_on_test, mixed_components, modifier_not_in_force, modifier_without_statement,
+        modifiers_out_of_order, more_than_four_modifiers, multiple_procedure_modifier_without_effect,
+        notice_modifier_for_other_payer, one_side_of_two_sided_test, repeat_modifier_without_first, repeated_modifier,
+        side_of_whole_study, surgery_modifier_on_test, therapy_modifier_on_test, two_distinct_modifiers, unknown_modifier,
+        visit_modifier_on_test,
     }
-    add_on { add_on_without_conduction_study }
-    pair { base_and_add_on_needle_emg, needle_emg_of_day_without_conduction, two_conduction_study_codes }
+    add_on { add_on_before_primary, add_on_on_another_day, add_on_without_conduction_study, add_on_without_primary }
+    pair {
+        array_beside_conduction_studies, base_and_add_on_needle_emg, codes_never_billed_together,
+        monitoring_by_operating_practitioner, needle_emg_of_day_without_conduction, pair_without_separating_modifier,
+        two_conduction_study_codes, two_needle_emg_counts,
+    }
     place {
         components_billed_apart, facility_modifier_on_professional_line, facility_service_outside_facility,
         global_test_in_facility, needle_emg_by_technologist, place_contradicts_words, place_impossible_for_test,

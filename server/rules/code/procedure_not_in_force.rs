@@ -8,7 +8,7 @@
 //! ## What to do
 //!
 //! Bill the code that was in force on the day. For the conduction codes of before 2013 (95900, 95903, 95904, 95934, 95936) the
-//! studies of the day are counted, and 95907 to 95913 is billed once.
+//! studies of the day are counted, and 95907 to 95913 is billed once: the fix adds up the units of all such lines.
 //!
 //! ## Reported
 //!
@@ -45,8 +45,9 @@
 //! 20610 x1 [A]
 //! ```
 
-use crate::codes::{Confidence, Standing};
+use crate::codes::{Confidence, Group, Procedure, Standing};
 use crate::coding::{Claim, Line};
+use crate::rules::edits::{Rewrite, line_removal};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ use jiff::civil::Date;
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "procedure-not-in-force",
-    ids: &["CODE-01", "CODE-05"],
+    ids: &["CODE-01", "CODE-05", "CODE-08"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
     packs: &["procedures"],
@@ -69,7 +70,8 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let draft = match line.procedure {
             Some(procedure) => line
                 .date
-                .and_then(|date| out_of_force(line, procedure.standing(date), date)),
+                .and_then(|date| out_of_force(line, procedure.standing(date), date))
+                .map(|draft| with_fixes(draft, claim, line, procedure)),
             None if claim.codebook.covers(&line.code) => {
                 let message = format!(
                     "{} is not a procedure code: the code set has nothing at this number.",
@@ -83,6 +85,98 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             sink.add(draft);
         }
     }
+}
+
+/// Successors that are offered one by one.
+const MOST_SUCCESSORS: usize = 3;
+
+/// Offers the count of the day where studies were billed one by one, else the successors, else to remove the line.
+fn with_fixes(
+    mut draft: Draft,
+    claim: &Claim<'_>,
+    line: &Line<'_>,
+    procedure: &Procedure,
+) -> Draft {
+    if is_single_study(procedure) {
+        return with_count(draft, claim, line);
+    }
+    let ended = line
+        .date
+        .is_some_and(|date| matches!(procedure.standing(date), Standing::Ended(_)));
+    if !ended {
+        return draft;
+    }
+    for successor in procedure.successors.iter().take(MOST_SUCCESSORS) {
+        draft = draft.fix(
+            Safety::Confirm,
+            format!("Replace {} by {successor}", line.code),
+            line.charge.code,
+            successor.as_str(),
+        );
+    }
+    match procedure.successors.is_empty() {
+        false => draft,
+        true => draft.fixes(
+            Safety::Confirm,
+            format!("Remove {}: no code took its place", line.code),
+            vec![line_removal(line, claim)],
+        ),
+    }
+}
+
+/// Whether a code stood for one conduction study a unit, before the studies of the day were counted.
+fn is_single_study(procedure: &Procedure) -> bool {
+    procedure.group == Group::Ncs && procedure.studies_min.is_none()
+}
+
+/// Offers to bill all single studies of the day with the code of their count.
+fn with_count(draft: Draft, claim: &Claim<'_>, line: &Line<'_>) -> Draft {
+    let mut single = claim
+        .lines
+        .iter()
+        .filter(|other| other.date == line.date && other.procedure.is_some_and(is_single_study));
+    let Some(first) = single
+        .next()
+        .filter(|first| first.charge.line == line.charge.line)
+    else {
+        return draft;
+    };
+    let others: Vec<&Line<'_>> = single.collect();
+    let studies: i64 = std::iter::once(&first)
+        .chain(&others)
+        .filter_map(|line| line.units.count())
+        .fold(0, i64::saturating_add);
+    let tier = claim.codebook.procedures().find(|tier| {
+        let begins = tier.studies_min.map(i64::from);
+        begins.is_some_and(|begins| begins <= studies)
+            && tier
+                .studies_max
+                .is_none_or(|last| studies <= i64::from(last))
+    });
+    let Some(tier) = tier else {
+        return draft;
+    };
+    let rewrite = Rewrite {
+        code: Some(&tier.code),
+        units: Some(1),
+        ..Rewrite::default()
+    };
+    let Some(mut edits) = rewrite.edits(first, claim) else {
+        return draft;
+    };
+    edits.extend(others.iter().map(|line| line_removal(line, claim)));
+    let others = match others.is_empty() {
+        true => "it",
+        false => "all such lines",
+    };
+    draft.fixes(
+        Safety::Confirm,
+        format!(
+            "Replace {others} by {}: the units are {studies} studies",
+            tier.code
+        ),
+        edits,
+    )
 }
 
 fn out_of_force(line: &Line<'_>, standing: Standing, date: Date) -> Option<Draft> {
@@ -123,14 +217,6 @@ fn out_of_force(line: &Line<'_>, standing: Standing, date: Date) -> Option<Draft
         .outdated();
     if confidence != Confidence::High {
         draft = draft.at_most(Severity::Warning);
-    }
-    if let [successor] = procedure.successors.as_slice() {
-        draft = draft.fix(
-            Safety::Confirm,
-            format!("Replace {} by {successor}", line.code),
-            line.charge.code,
-            successor.as_str(),
-        );
     }
     Some(draft)
 }

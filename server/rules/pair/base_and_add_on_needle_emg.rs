@@ -5,7 +5,9 @@
 //!
 //! ## What to do
 //!
-//! With conduction studies that day, bill 95885, 95886 and 95887 only; without them, 95860 to 95870 only.
+//! With conduction studies that day, bill 95885, 95886 and 95887 only; without them, 95860 to 95870 only. Where the conduction
+//! studies are billed too, [needle-emg-of-day-without-conduction](needle-emg-of-day-without-conduction.md) reports the code
+//! that is wrong, and this rule is silent. The fixes make all of it codes for a day without conduction studies.
 //!
 //! ## Reported
 //!
@@ -30,11 +32,11 @@
 //! 95870-59 x1 [A]
 //! ```
 
-use crate::codes::Group;
-use crate::coding::Claim;
-use crate::coding::excluded_by;
+use crate::codes::{Circumstance, Group};
+use crate::coding::{Claim, Line, excluded_by};
+use crate::rules::edits::{Rewrite, line_removal, with_modifier};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
-use crate::world::Severity;
+use crate::world::{Safety, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -54,6 +56,15 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         line.procedure
             .is_some_and(|procedure| procedure.group == Group::NeedleEmgWithNcs)
     }) {
+        // Where the day is told by its conduction studies, the other code is wrong.
+        let mut day = claim.day_of(line);
+        let is_study = |code: &str| {
+            let procedure = claim.codebook.procedure(code);
+            procedure.is_some_and(|procedure| procedure.group == Group::Ncs)
+        };
+        if day.any(|other| is_study(other.code)) {
+            continue;
+        }
         let Some((base, pair)) = excluded_by(claim, line, Group::NeedleEmg).next() else {
             continue;
         };
@@ -61,10 +72,58 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             "{} is for days with nerve conduction studies and {} for days without them; one of the two is wrong. Keep the family that fits the day.",
             line.code, base.code
         );
-        sink.add(
-            Draft::at(line.charge.code, message)
-                .citing(pair.cite())
-                .related(base.block, base.span, "for days without conduction studies"),
-        );
+        let draft = Draft::at(line.charge.code, message)
+            .citing(pair.cite())
+            .related(base.block, base.span, "for days without conduction studies");
+        let own = base.own.and_then(|own| claim.lines.get(own));
+        sink.add(match own {
+            Some(base) => with_fix(draft, claim, line, base),
+            None => draft,
+        });
     }
+}
+
+/// Offers to bill all limbs with one code for a day without conduction studies, or the add-on's counterpart there.
+fn with_fix(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, base: &Line<'_>) -> Draft {
+    let instead = line
+        .procedure
+        .and_then(|procedure| procedure.instead(Circumstance::WithoutNcs));
+    let Some(instead) = instead else {
+        return draft;
+    };
+    let limbs = |code: &str| Some(i64::from(claim.codebook.procedure(code)?.extremities?));
+    if let (Some(counted), [_, _, ..]) = (limbs(&base.code), instead.codes.as_slice()) {
+        let all = line.units.count().unwrap_or(0).saturating_add(counted);
+        let Some(code) = instead.codes.iter().find(|code| limbs(code) == Some(all)) else {
+            return draft;
+        };
+        let rewrite = Rewrite {
+            code: Some(code),
+            ..Rewrite::default()
+        };
+        let mut edits = rewrite.edits(base, claim).unwrap_or_default();
+        edits.push(line_removal(line, claim));
+        let title = format!(
+            "Bill {code} for all {all} limbs in place of {} and {}: no conduction study was done",
+            base.code, line.code
+        );
+        return draft.fixes(Safety::Confirm, title, edits);
+    }
+    let [code] = instead.codes.as_slice() else {
+        return draft;
+    };
+    let rewrite = Rewrite {
+        code: Some(code),
+        modifiers: Some(with_modifier(line, "59", claim)),
+        units: None,
+    };
+    let edits = rewrite.edits(line, claim).unwrap_or_default();
+    draft.fixes(
+        Safety::Confirm,
+        format!(
+            "Replace {} by {code} with 59: no conduction study was done",
+            line.code
+        ),
+        edits,
+    )
 }

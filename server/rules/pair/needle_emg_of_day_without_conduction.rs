@@ -8,7 +8,7 @@
 //! ## What to do
 //!
 //! Replace the needle EMG code: one unit of 95886 for each limb that was studied in full, one of 95885 for each other limb. The
-//! fix offers the codes; the units follow from the report.
+//! fixes write as many units as the old code counts limbs; which of them were studied in full, the report says.
 //!
 //! ## Reported
 //!
@@ -36,9 +36,10 @@
 //! 95865 x1 [A]
 //! ```
 
-use crate::codes::{Circumstance, Group};
-use crate::coding::Claim;
-use crate::coding::excluded_by;
+use crate::codes::{Circumstance, Group, Setting};
+use crate::coding::{Claim, DayLine, Line, excluded_by, part};
+use crate::rules::edits::{Rewrite, modifiers_but, move_below, with_modifier};
+use crate::rules::pair_fixes::{idle_modifiers, is_distinct};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -87,17 +88,64 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 study.span,
                 "the conduction studies of that day",
             );
-        for code in instead
-            .map(|instead| instead.codes.as_slice())
-            .unwrap_or_default()
-        {
-            draft = draft.fix(
-                Safety::Confirm,
-                format!("Replace {} by {code}", line.code),
-                line.charge.code,
-                code.as_str(),
-            );
+        let codes = instead.map(|instead| instead.codes.as_slice());
+        for code in codes.unwrap_or_default() {
+            draft = with_replacement(draft, claim, line, code);
         }
         sink.add(draft);
     }
+}
+
+/// Offers a code for a day with conduction studies, with a unit for each limb that the old one counts.
+fn with_replacement(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, code: &str) -> Draft {
+    let per_limb = claim
+        .codebook
+        .procedure(code)
+        .is_some_and(|other| other.extremities.is_some());
+    let limbs = line.procedure.and_then(|procedure| procedure.extremities);
+    let units = limbs.filter(|_| per_limb).map(i64::from);
+    // A modifier that parted the old code from others has nothing to part any more; the new one may have.
+    let bound = |other: DayLine<'_>| {
+        let pair = line
+            .date
+            .and_then(|date| claim.codebook.pair(code, other.code, date));
+        *other.code != line.code
+            && pair.is_some_and(|pair| pair.indicator_for(Setting::Practitioner).is_some())
+            && !part(claim, other.modifiers)
+    };
+    let mut kept = modifiers_but(line, |modifier| is_distinct(claim, modifier));
+    if claim.day_of(line).any(bound) {
+        kept = with_modifier(line, "59", claim);
+    }
+    let old: Vec<&str> = modifiers_but(line, |_| false);
+    let rewrite = Rewrite {
+        code: Some(code),
+        modifiers: (kept != old).then_some(kept),
+        units,
+    };
+    let counted = match units {
+        Some(1) => " x1: one limb".to_owned(),
+        Some(units) => format!(" x{units}: {units} limbs"),
+        None => String::new(),
+    };
+    let Some(mut edits) = rewrite.edits(line, claim) else {
+        return draft;
+    };
+    // An add-on stands below its primary.
+    let add_on = claim.codebook.add_on(code);
+    let primary = claim.lines.iter().find(|other| {
+        other.date == line.date
+            && add_on.is_some_and(|add_on| add_on.primaries.contains(&other.code))
+    });
+    if let Some(primary) =
+        primary.filter(|primary| primary.charge.line.start > line.charge.line.start)
+    {
+        edits = move_below(line, primary, &edits, claim);
+    }
+    edits.extend(idle_modifiers(claim, line, &[&line.code]));
+    draft.fixes(
+        Safety::Confirm,
+        format!("Replace {} by {code}{counted}", line.code),
+        edits,
+    )
 }

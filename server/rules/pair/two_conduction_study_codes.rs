@@ -5,7 +5,8 @@
 //!
 //! ## What to do
 //!
-//! Count the studies of the day over all limbs and sessions and bill the one code of that count.
+//! Count the studies of the day over all limbs and sessions and bill the one code of that count. The fixes offer the codes that
+//! the two counts can add up to; where one of them already holds the other, remove that.
 //!
 //! ## Reported
 //!
@@ -61,10 +62,11 @@
 //! ```
 
 use crate::codes::Group;
-use crate::coding::Claim;
-use crate::coding::excluded_by;
+use crate::coding::{Claim, Line, excluded_by};
+use crate::rules::edits::Rewrite;
+use crate::rules::pair_fixes::{offer_removal, own_lines, without_codes};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
-use crate::world::Severity;
+use crate::world::{Safety, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -93,10 +95,59 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             "{} and {} are both billed for one day. Each is the count of all conduction studies of the day: add the studies up and bill one code.",
             line.code, larger.code
         );
-        sink.add(
-            Draft::at(line.charge.code, message)
-                .citing(pair.cite())
-                .related(larger.block, larger.span, "the other count"),
+        let draft = Draft::at(line.charge.code, message)
+            .citing(pair.cite())
+            .related(larger.block, larger.span, "the other count");
+        let draft = with_sums(draft, claim, line, larger.code);
+        sink.add(offer_removal(draft, claim, line, &line.code, larger.code));
+    }
+}
+
+/// Codes that two counts can add up to, offered at most.
+const MOST_SUMS: usize = 3;
+
+/// Offers the codes that the two counts can add up to.
+fn with_sums(mut draft: Draft, claim: &Claim<'_>, line: &Line<'_>, larger: &str) -> Draft {
+    let count = |code: &str| {
+        let tier = claim.codebook.procedure(code)?;
+        Some((tier.studies_min?, tier.studies_max))
+    };
+    let kept = own_lines(claim, line, larger);
+    let (Some((least, most)), Some((more, upto)), [kept, ..]) =
+        (count(&line.code), count(larger), kept.as_slice())
+    else {
+        return draft;
+    };
+    let least = least.saturating_add(more);
+    let most = most.zip(upto).map(|(a, b)| a.saturating_add(b));
+    let sums = claim.codebook.procedures().filter(|tier| {
+        let begins = tier
+            .studies_min
+            .filter(|first| most.is_none_or(|most| *first <= most));
+        begins.is_some() && tier.studies_max.is_none_or(|last| last >= least)
+    });
+    for sum in sums.take(MOST_SUMS).filter(|sum| sum.code != larger) {
+        let rewrite = Rewrite {
+            code: Some(&sum.code),
+            ..Rewrite::default()
+        };
+        let mut edits = rewrite.edits(kept, claim).unwrap_or_default();
+        edits.extend(without_codes(claim, line, &[&line.code]));
+        let studies = match sum.studies_max {
+            Some(last) => format!(
+                "{} or {last} studies in all",
+                sum.studies_min.unwrap_or(last)
+            ),
+            None => format!(
+                "{} or more studies in all",
+                sum.studies_min.unwrap_or(least)
+            ),
+        };
+        draft = draft.fixes(
+            Safety::Confirm,
+            format!("Bill {} in place of both: {studies}", sum.code),
+            edits,
         );
     }
+    draft
 }

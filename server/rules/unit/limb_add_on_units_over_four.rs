@@ -33,9 +33,10 @@
 //! ```
 
 use crate::codes::Group;
-use crate::coding::Claim;
+use crate::coding::{Claim, Line};
+use crate::rules::edits::Rewrite;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
-use crate::world::Severity;
+use crate::world::{Safety, Severity};
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -52,31 +53,16 @@ pub static RULE: Rule = Rule {
 };
 
 /// Limbs of a person.
-const LIMBS: i64 = 4;
+pub(super) const LIMBS: i64 = 4;
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    let per_limb = |code: &str| {
-        claim.codebook.procedure(code).is_some_and(|procedure| {
-            procedure.group == Group::NeedleEmgWithNcs && procedure.extremities.is_some()
-        })
-    };
-    let Some(last) = claim.lines.iter().rfind(|line| per_limb(&line.code)) else {
+    let Some(last) = claim.lines.iter().rfind(|line| per_limb(claim, &line.code)) else {
         return;
     };
-    let day: Vec<_> = claim
-        .day_of(last)
-        .filter(|line| per_limb(line.code))
-        .collect();
-    let codes: BTreeSet<&str> = day.iter().map(|line| line.code.as_str()).collect();
-    let units: Vec<(&str, i64)> = codes
-        .into_iter()
-        .map(|code| (code, claim.units_of_day(last, code)))
-        .collect();
-    let total = units
-        .iter()
-        .map(|(_, units)| *units)
-        .fold(0, i64::saturating_add);
-    if total <= LIMBS {
+    let units = units_of_limbs(claim, last);
+    let total = sum(&units);
+    // What is wrong with the day is said once, where the last of it stands.
+    if total <= LIMBS || !units.iter().all(|(code, _)| claim.last_to_bill(last, code)) {
         return;
     }
     let codes = units
@@ -88,15 +74,60 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         "{codes} make {total} limbs: one unit is one limb, studied in full or in part, so all of them together have at most {LIMBS} units a day."
     );
     let mut draft = Draft::at(last.charge.code, message);
-    for line in day
-        .iter()
-        .filter(|line| line.span != last.charge.code || line.block.is_some())
-    {
+    let day = claim.day_of(last).filter(|line| per_limb(claim, line.code));
+    for line in day.filter(|line| line.span != last.charge.code || line.block.is_some()) {
         draft = draft.related(
             line.block,
             line.span,
             format!("{} counts limbs too", line.code),
         );
     }
+    let left = last.units.count().unwrap_or(0) - (total - LIMBS);
+    let rewrite = Rewrite {
+        units: Some(left),
+        ..Rewrite::default()
+    };
+    if let Some(edits) = rewrite.edits(last, claim).filter(|_| left > 0) {
+        draft = draft.fixes(
+            Safety::Confirm,
+            format!(
+                "Set the units of {} to {left}: {LIMBS} limbs in all",
+                last.code
+            ),
+            edits,
+        );
+    }
     sink.add(draft);
+}
+
+/// The limbs that are billed on the day of the last line that bills some.
+pub(super) fn total(claim: &Claim<'_>) -> Option<i64> {
+    let last = claim
+        .lines
+        .iter()
+        .rfind(|line| per_limb(claim, &line.code))?;
+    Some(sum(&units_of_limbs(claim, last)))
+}
+
+fn per_limb(claim: &Claim<'_>, code: &str) -> bool {
+    claim.codebook.procedure(code).is_some_and(|procedure| {
+        procedure.group == Group::NeedleEmgWithNcs && procedure.extremities.is_some()
+    })
+}
+
+/// The codes of the day that count limbs, with their units.
+fn units_of_limbs<'c>(claim: &'c Claim<'_>, line: &'c Line<'_>) -> Vec<(&'c str, i64)> {
+    let day = claim.day_of(line).map(|other| other.code.as_str());
+    let codes: BTreeSet<&str> = day.filter(|code| per_limb(claim, code)).collect();
+    codes
+        .into_iter()
+        .map(|code| (code, claim.units_of_day(line, code)))
+        .collect()
+}
+
+fn sum(units: &[(&str, i64)]) -> i64 {
+    units
+        .iter()
+        .map(|(_, units)| *units)
+        .fold(0, i64::saturating_add)
 }

@@ -1,7 +1,8 @@
 //! # units-of-whole-study
 //!
-//! More than one unit of a needle EMG code that already means everything of its kind that was done that day: 95860 to 95864
-//! count the limbs themselves, 95867 and 95868 the face, 95865 the larynx, 95869 the thoracic paraspinals.
+//! More than one unit of a code that already means everything of its kind that was done that day: 95860 to 95864 count the
+//! limbs themselves, 95867 and 95868 the face, 95865 the larynx, 95869 the thoracic paraspinals; 95873 and 95874 guide all
+//! injections of the day.
 //!
 //! ## What to do
 //!
@@ -39,7 +40,7 @@ use crate::world::{Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "units-of-whole-study",
-    ids: &["UNIT-08", "MDF-6"],
+    ids: &["UNIT-08", "UNIT-09", "MDF-6"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
     packs: &["procedures"],
@@ -51,9 +52,9 @@ pub static RULE: Rule = Rule {
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     for line in &claim.lines {
-        let whole = line
-            .procedure
-            .filter(|procedure| procedure.group == Group::NeedleEmg && procedure.single_unit);
+        let whole = line.procedure.filter(|procedure| {
+            matches!(procedure.group, Group::NeedleEmg | Group::Guidance) && procedure.single_unit
+        });
         let (Some(procedure), Units::Count(count @ 2..)) = (whole, line.units) else {
             continue;
         };
