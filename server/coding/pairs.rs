@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Line};
 use super::day::DayLine;
-use crate::codes::{Group, Indicator, PairHit, Setting};
+use crate::codes::{Circumstance, Group, Indicator, PairHit, Procedure, Setting};
 
 /// The pair edit by which a line and another code of the same day are never paid together; `None` where there is none,
 /// where a modifier may part them, or where no edition of the edits covers the line's date.
@@ -37,6 +37,8 @@ pub enum PairKind {
     TwoNeedleCounts,
     /// Conduction by a preset array beside the other kind, or beside needle EMG that needs the other kind.
     Array,
+    /// Two halves of a test that has a code for both, or that code and one of the halves.
+    Halves,
     /// A visit beside a test: what parts them is that the visit stands by itself.
     Visit,
     /// Any other pair.
@@ -62,9 +64,25 @@ pub fn kind_of(claim: &Claim<'_>, pair: &PairHit) -> PairKind {
         () if both(Ncs, Ncs) => PairKind::TwoStudyCounts,
         () if both(NeedleEmg, NeedleEmg) && same_count => PairKind::TwoNeedleCounts,
         () if both(NcsAutomated, Ncs) || both(NcsAutomated, NeedleEmgWithNcs) => PairKind::Array,
+        () if never && are_halves(one, other) => PairKind::Halves,
         () if groups.contains(&Evaluation) => PairKind::Visit,
         () => PairKind::Other,
     }
+}
+
+/// Whether two codes have one code for both, or one of them is that.
+fn are_halves(one: &Procedure, other: &Procedure) -> bool {
+    let combines = |whole: &Procedure, half: &Procedure| {
+        codes_for_both(half).is_some_and(|codes| codes.contains(&whole.code))
+    };
+    combines(one, other)
+        || combines(other, one)
+        || codes_for_both(one).is_some_and(|codes| codes_for_both(other) == Some(codes))
+}
+
+fn codes_for_both(half: &Procedure) -> Option<&[smol_str::SmolStr]> {
+    let both = half.instead(Circumstance::Combined)?;
+    Some(&both.codes)
 }
 
 /// Another code of the day with the edit that binds it to a line.

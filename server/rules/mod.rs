@@ -59,7 +59,7 @@ catalogue! {
     }
     add_on { add_on_before_primary, add_on_on_another_day, add_on_without_conduction_study, add_on_without_primary }
     pair {
-        array_beside_conduction_studies, base_and_add_on_needle_emg, codes_never_billed_together,
+        array_beside_conduction_studies, base_and_add_on_needle_emg, codes_never_billed_together, halves_of_combined_test,
         monitoring_by_operating_practitioner, needle_emg_of_day_without_conduction, pair_without_separating_modifier,
         two_conduction_study_codes, two_needle_emg_counts,
     }

@@ -1,19 +1,18 @@
 //! # codes-never-billed-together
 //!
 //! Two codes of one day of which Medicare's pair edits never pay the second (modifier indicator 0): guidance of an injection
-//! beside a diagnostic needle EMG, a combined test beside one of its halves, two halves that have a combined code, surface EMG
-//! beside needle EMG, an injection beside the tests that belong to it.
+//! beside a diagnostic needle EMG, surface EMG beside needle EMG, an injection beside the tests that belong to it.
 //!
 //! 59 and the X modifiers do not part such a pair. The edit is a table: each pair of it is looked up for the date of service,
-//! over all lines of the patient, day and practitioner. Pairs of needle EMG and conduction studies have rules of their own,
+//! over all lines of the patient, day and practitioner. Pairs of needle EMG and conduction studies, and the halves of a test, have
+//! rules of their own, [halves-of-combined-test](halves-of-combined-test.md),
 //! [needle-emg-of-day-without-conduction](needle-emg-of-day-without-conduction.md),
 //! [base-and-add-on-needle-emg](base-and-add-on-needle-emg.md) and
 //! [two-conduction-study-codes](two-conduction-study-codes.md).
 //!
 //! ## What to do
 //!
-//! Bill the one that the record describes, or the code for both where there is one. The finding stands on the code that would
-//! be denied.
+//! Bill the one that the record describes. The finding stands on the code that would be denied.
 //!
 //! ## Reported
 //!
@@ -21,9 +20,9 @@
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
-//! A. M48.02 Spinal stenosis, cervical region
-//! 95925 x1 [A]
-//! 95926 x1 [A]
+//! A. J38.5 Laryngeal spasm
+//! 64617 x1 [A]
+//! 95874 x1 [A]
 //! ^^^^^ codes-never-billed-together
 //! ```
 //!
@@ -42,17 +41,7 @@
 //!
 //! ## Not reported
 //!
-//! The combined code alone:
-//!
-//! ```medcode clean
-//! Payer: Medicare
-//! Date of service: 2026-03-02
-//! Site of service: 11 Office
-//! A. M48.02 Spinal stenosis, cervical region
-//! 95938 x1 [A]
-//! ```
-//!
-//! Each on a day of its own:
+//! The injection with its guidance, and a study on a day of its own:
 //!
 //! ```medcode clean
 //! Payer: Medicare
@@ -61,19 +50,19 @@
 //!
 //! # Encounter 1
 //! Date of service: 2026-03-02
-//! A. M48.02
-//! 95925 x1 [A]
+//! A. G24.3
+//! 64616 x1 [A]
+//! 95874 x1 [A]
 //!
 //! # Encounter 2
 //! Date of service: 2026-03-09
-//! A. M48.02
-//! 95926 x1 [A]
+//! A. M54.12
+//! 95861 x1 [A]
 //! ```
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::{Bound, Claim, Line, PairKind, bound_to, firsts};
-use crate::rules::edits::Rewrite;
-use crate::rules::pair_fixes::{is_distinct, offer_removal, own_lines, without_codes};
+use crate::rules::pair_fixes::{is_distinct, offer_removal, own_lines};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -81,8 +70,7 @@ use crate::world::{Safety, Severity};
 pub static RULE: Rule = Rule {
     name: "codes-never-billed-together",
     ids: &[
-        "PTP-20", "MOD-07", "PTP-10", "PTP-11", "PTP-13", "PTP-14", "PTP-15", "PTP-16", "PTP-17",
-        "MDF-10",
+        "PTP-20", "MOD-07", "PTP-10", "PTP-11", "PTP-16", "PTP-17", "MDF-10",
     ],
     severity: Severity::Error,
     bearing: Bearing::Medicare,
@@ -148,7 +136,7 @@ fn message(claim: &Claim<'_>, line: &Line<'_>, bound: &[&Bound<'_, '_>]) -> Stri
     )
 }
 
-/// The code for both, the code for guidance, or one of the two.
+/// The code for guidance, or one of the two.
 fn with_fixes(
     mut draft: Draft,
     claim: &Claim<'_>,
@@ -156,20 +144,6 @@ fn with_fixes(
     bound: &Bound<'_, '_>,
 ) -> Draft {
     let (denied, paid) = (bound.pair.column2.as_str(), bound.pair.column1.as_str());
-    let own_paid = own_lines(claim, line, paid);
-    if let (Some(combined), [first, ..]) = (combined(claim, paid, denied), own_paid.as_slice()) {
-        let rewrite = Rewrite {
-            code: Some(combined),
-            ..Rewrite::default()
-        };
-        let mut edits = rewrite.edits(first, claim).unwrap_or_default();
-        edits.extend(without_codes(claim, line, &[denied]));
-        return draft.fixes(
-            Safety::Confirm,
-            format!("Bill {combined} in place of {paid} and {denied}"),
-            edits,
-        );
-    }
     if let Some(guidance) = guidance(claim, line, paid) {
         draft = draft.fix(
             Safety::Confirm,
@@ -187,18 +161,6 @@ fn with_fixes(
         true => draft,
         false => offer_removal(draft, claim, line, paid, denied),
     }
-}
-
-/// The code that stands for two codes together.
-fn combined<'a>(claim: &Claim<'a>, one: &str, other: &str) -> Option<&'a str> {
-    let of = |code: &str| {
-        let procedure = claim.codebook.procedure(code)?;
-        match procedure.instead(Circumstance::Combined)?.codes.as_slice() {
-            [only] => Some(only.as_str()),
-            _ => None,
-        }
-    };
-    of(one).filter(|code| of(other) == Some(code))
 }
 
 /// The guidance code for a needle EMG beside an injection, where none is billed yet and the injection takes it.

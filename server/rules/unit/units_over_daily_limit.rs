@@ -65,7 +65,7 @@ use crate::coding::{Claim, Line, Units, firsts};
 use crate::rules::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
 use crate::rules::pair_fixes::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
-use crate::world::{Safety, Severity};
+use crate::world::{FixEdit, Safety, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -100,7 +100,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         }
         let lines = own_lines(claim, line, &line.code);
         if !is_told_elsewhere(line, &lines, total) {
-            sink.add(draft(claim, limit, &lines, total));
+            sink.add(draft(claim, limit, line, &lines, total));
         }
     }
 }
@@ -119,14 +119,14 @@ fn is_told_elsewhere(line: &Line<'_>, lines: &[&Line<'_>], total: i64) -> bool {
     })
 }
 
-fn draft(claim: &Claim<'_>, limit: &Mue, lines: &[&Line<'_>], total: i64) -> Draft {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
-        return Draft::at(claim.encounter.span, String::new());
-    };
-    let sided = |line: &&Line<'_>| {
-        let mut marks = line.modifiers.iter();
-        marks.any(|mark| claim.codebook.separation(&mark.code) == Some(Separation::Side))
-    };
+/// `first` is the first of the own lines of the code.
+fn draft(
+    claim: &Claim<'_>,
+    limit: &Mue,
+    first: &Line<'_>,
+    lines: &[&Line<'_>],
+    total: i64,
+) -> Draft {
     let policy = limit.adjudication == Adjudication::DayByPolicy;
     let why = match policy {
         true => "that limit is policy, and no modifier and no appeal lifts it",
@@ -146,72 +146,83 @@ fn draft(claim: &Claim<'_>, limit: &Mue, lines: &[&Line<'_>], total: i64) -> Dra
         first.code, limit.units
     );
     let place = match lines {
-        [only] => only.units_span(),
-        _ => last.charge.code,
+        [.., _, last] => last.charge.code,
+        _ => first.units_span(),
     };
     let mut draft = Draft::at(place, message).citing(limit.cite());
+    let sided = |line: &&Line<'_>| {
+        let mut marks = line.modifiers.iter();
+        marks.any(|mark| is_side(claim, &mark.code))
+    };
     if !policy || lines.iter().any(sided) {
         draft = draft.at_most(Severity::Warning);
     }
     for other in lines.iter().rev().skip(1) {
         draft = draft.related(None, other.charge.code, "units of the same code and day");
     }
-    with_fixes(draft, claim, limit, lines, each_side)
+    for (title, edits) in fixes(claim, limit, lines, each_side) {
+        draft = draft.fixes(Safety::Confirm, title, edits);
+    }
+    draft
 }
 
-/// One line with the units that are paid, or with both sides.
-fn with_fixes(
-    mut draft: Draft,
+fn is_side(claim: &Claim<'_>, modifier: &str) -> bool {
+    claim.codebook.separation(modifier) == Some(Separation::Side)
+}
+
+/// One line with both sides, or with the units that are paid.
+fn fixes(
     claim: &Claim<'_>,
     limit: &Mue,
     lines: &[&Line<'_>],
     each_side: bool,
-) -> Draft {
+) -> Vec<(String, Vec<FixEdit>)> {
     let Some((first, others)) = lines.split_first() else {
-        return draft;
+        return Vec::new();
     };
-    let own: i64 = lines.iter().filter_map(|line| line.units.count()).sum();
-    let side = |code: &str| claim.codebook.separation(code) == Some(Separation::Side);
+    let own = lines.iter().filter_map(|line| line.units.count());
+    let own = own.fold(0, i64::saturating_add);
+    let side = |code: &str| is_side(claim, code);
     let alike = others
         .iter()
         .all(|line| modifiers_but(line, side) == modifiers_but(first, side));
     // Units of other encounters, or of the two parts of a service, are not this line's to change.
     if !alike || own != claim.units_of_day(first, &first.code) {
-        return draft;
+        return Vec::new();
     }
-    let gone = others.iter().map(|line| line_removal(line, claim));
     let merged = match others {
         [] => "",
         _ => " on one line",
     };
-    let mut offer = |title: String, rewrite: Rewrite<'_>| {
-        if let Some(mut edits) = rewrite.edits(first, claim) {
-            edits.extend(gone.clone());
-            let draft_with = std::mem::replace(&mut draft, Draft::at(first.charge.code, ""));
-            draft = draft_with.fixes(Safety::Confirm, title, edits);
-        }
-    };
-    if each_side {
-        let mut modifiers = with_modifier(first, "50", claim);
-        modifiers.retain(|code| !side(code));
-        offer(
+    let mut both_sides = with_modifier(first, "50", claim);
+    both_sides.retain(|code| !side(code));
+    let rewrites = [
+        each_side.then_some((
             format!("Bill {} with 50 and 1 unit{merged}: both sides", first.code),
             Rewrite {
-                modifiers: Some(modifiers),
+                modifiers: Some(both_sides),
                 units: Some(1),
                 ..Rewrite::default()
             },
-        );
-    }
-    offer(
-        format!(
-            "Bill {} with {} units{merged}, the most that is paid",
-            first.code, limit.units
-        ),
-        Rewrite {
-            units: Some(i64::from(limit.units)),
-            ..Rewrite::default()
-        },
-    );
-    draft
+        )),
+        Some((
+            format!(
+                "Bill {} with {} units{merged}, the most that is paid",
+                first.code, limit.units
+            ),
+            Rewrite {
+                units: Some(i64::from(limit.units)),
+                ..Rewrite::default()
+            },
+        )),
+    ];
+    let fixes = rewrites
+        .into_iter()
+        .flatten()
+        .filter_map(|(title, rewrite)| {
+            let mut edits = rewrite.edits(first, claim)?;
+            edits.extend(others.iter().map(|line| line_removal(line, claim)));
+            Some((title, edits))
+        });
+    fixes.collect()
 }
