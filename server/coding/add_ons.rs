@@ -1,7 +1,7 @@
 //! Add-ons and the lines beside which they may stand. Knows no rule.
 
 use super::claim::{Claim, Line};
-use super::pairs::{firsts, never_together};
+use super::pairs::never_together;
 use crate::codes::AddOn;
 use std::collections::HashMap;
 
@@ -19,22 +19,29 @@ pub struct Orphan<'c, 'a> {
 /// The add-ons that have no primary on their day, each at its first line. One that is never paid beside another code of the day is none of
 /// them: the pair is what is wrong.
 pub fn orphans<'c, 'a>(claim: &'c Claim<'a>) -> Vec<Orphan<'c, 'a>> {
-    let mut own: HashMap<&str, &'c Line<'a>> = HashMap::new();
-    for line in &claim.lines {
-        own.entry(line.code.as_str()).or_insert(line);
-    }
-    let lines = firsts(claim).into_iter().filter_map(|line| {
+    let add_ons = claim.first_lines().filter_map(|line| {
         let add_on = claim.codebook.add_on(&line.code)?;
         let answered = claim.day_of(line).any(|other| {
             add_on.primaries.contains(other.code)
                 || never_together(claim, line, other.code).is_some()
         });
+        (!answered).then_some((line, add_on))
+    });
+    let alone: Vec<(&'c Line<'a>, &'a AddOn)> = add_ons.collect();
+    if alone.is_empty() {
+        return Vec::new();
+    }
+    let mut own: HashMap<&str, &'c Line<'a>> = HashMap::new();
+    for line in &claim.lines {
+        own.entry(line.code.as_str()).or_insert(line);
+    }
+    let orphans = alone.into_iter().map(|(line, add_on)| {
         let mut primaries = add_on.primaries.iter();
-        (!answered).then(|| Orphan {
+        Orphan {
             line,
             add_on,
             elsewhere: primaries.find_map(|primary| own.get(primary.as_str()).copied()),
-        })
+        }
     });
-    lines.collect()
+    orphans.collect()
 }

@@ -4,6 +4,7 @@
 use super::as_of::AsOf;
 use super::day::{Day, EarlierDay, OwnCodes};
 use super::diagnosed::Listed;
+use super::pairs::OwnPairs;
 use super::policy::{MedicareEdits, Policy};
 use crate::codes::{Codebook, Modifier, PayerKind, PayerReading, Procedure, Site, SiteReading};
 use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
@@ -176,6 +177,7 @@ pub struct Claim<'a> {
     label: Option<SmolStr>,
     pub(super) own_codes: OwnCodes,
     pub(super) own_list: Vec<Listed<'a>>,
+    pub(super) own_pairs: OwnPairs,
 }
 
 /// Everything around an encounter that its claim needs.
@@ -216,6 +218,7 @@ impl<'a> Claim<'a> {
             before: None,
             own_codes: OwnCodes::default(),
             own_list: Vec::new(),
+            own_pairs: OwnPairs::default(),
             as_of: around.as_of,
             around,
             practitioner: field(FieldName::RenderingProvider)

@@ -422,3 +422,11 @@ impl Claim<'_> {
         })
     }
 }
+
+impl<'a> Claim<'a> {
+    /// The first line of each code and date, in order: what is asked of a code of the day is asked once.
+    pub fn first_lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        let codes = self.own_codes().iter();
+        codes.filter_map(|code| self.lines.get(code.line))
+    }
+}

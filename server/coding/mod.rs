@@ -19,5 +19,5 @@ pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
 pub use day::{Day, DayLine, EarlierDay, EncounterLines};
 pub use diagnosed::Listed;
 pub use expected::{Expected, Gap, Priced, dollars, expected};
-pub use pairs::{Bound, PairKind, bound_to, excluded_by, firsts, kind_of, never_together, part};
+pub use pairs::{Bound, PairKind, bound_to, excluded_by, kind_of, never_together, part};
 pub use policy::{MedicareEdits, Policy};

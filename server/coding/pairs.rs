@@ -3,6 +3,10 @@
 use super::claim::{Claim, Line};
 use super::day::DayLine;
 use crate::codes::{Circumstance, Group, Indicator, PairHit, Procedure, Setting};
+use jiff::civil::Date;
+use smol_str::SmolStr;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 /// The pair edit by which a line and another code of the same day are never paid together; `None` where there is none,
 /// where a modifier may part them, or where no edition of the edits covers the line's date.
@@ -80,7 +84,7 @@ fn are_halves(one: &Procedure, other: &Procedure) -> bool {
         || codes_for_both(one).is_some_and(|codes| codes_for_both(other) == Some(codes))
 }
 
-fn codes_for_both(half: &Procedure) -> Option<&[smol_str::SmolStr]> {
+fn codes_for_both(half: &Procedure) -> Option<&[SmolStr]> {
     let both = half.instead(Circumstance::Combined)?;
     Some(&both.codes)
 }
@@ -107,37 +111,64 @@ impl Bound<'_, '_> {
 /// there, for each code is held against each other one.
 const MOST_CODES: usize = 256;
 
+/// The codes of the day with which an edit binds each own code, by code and date; kept from the first question on, for
+/// several rules ask, and most codes are bound to none.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OwnPairs(OnceCell<CodesByCode>);
+
+type CodesByCode = HashMap<(SmolStr, Option<Date>), Vec<SmolStr>>;
+
 /// The codes of the day that an edit for practitioners binds to a line.
 pub fn bound_to<'c, 'a>(claim: &'c Claim<'a>, line: &'c Line<'_>) -> Vec<Bound<'c, 'a>> {
-    let Some(date) = line.date else {
+    let own_pairs = claim.own_pairs.0.get_or_init(|| codes_by_code(claim));
+    let Some(codes) = own_pairs.get(&(line.code.clone(), line.day)) else {
         return Vec::new();
     };
-    if claim.day_of(line).nth(MOST_CODES).is_some() {
-        return Vec::new();
-    }
-    let edits = claim.day_of(line).filter_map(|other| {
-        let pair = claim.codebook.pair(&line.code, other.code, date)?;
-        pair.indicator_for(Setting::Practitioner)?;
+    let day = claim
+        .day_of(line)
+        .filter(|other| codes.contains(other.code));
+    let bound = day.filter_map(|other| {
+        let pair = claim.codebook.pair(&line.code, other.code, line.date?)?;
         let kind = kind_of(claim, pair);
         Some(Bound { other, pair, kind })
     });
-    edits.collect()
+    bound.collect()
+}
+
+fn codes_by_code(claim: &Claim<'_>) -> CodesByCode {
+    let mut found = CodesByCode::new();
+    for line in claim.first_lines() {
+        let Some(date) = line.date else {
+            continue;
+        };
+        if claim.day_of(line).nth(MOST_CODES).is_some() {
+            continue;
+        }
+        let mut asked = HashSet::new();
+        for other in claim.day_of(line) {
+            // Two codes of this claim are asked about once, from the one that sorts first.
+            if other.own.is_some() && *other.code <= line.code || !asked.insert(other.code) {
+                continue;
+            }
+            let pair = claim.codebook.pair(&line.code, other.code, date);
+            if pair.is_none_or(|pair| pair.practitioner.is_none()) {
+                continue;
+            }
+            let mut bind = |one: &SmolStr, another: &SmolStr| {
+                let bound = found.entry((one.clone(), line.day)).or_default();
+                bound.push(another.clone());
+            };
+            bind(&line.code, other.code);
+            if other.own.is_some() {
+                bind(other.code, &line.code);
+            }
+        }
+    }
+    found
 }
 
 /// Whether one of the modifiers parts two codes that an edit binds.
-pub fn part<'m>(
-    claim: &Claim<'_>,
-    modifiers: impl IntoIterator<Item = &'m smol_str::SmolStr>,
-) -> bool {
+pub fn part<'m>(claim: &Claim<'_>, modifiers: impl IntoIterator<Item = &'m SmolStr>) -> bool {
     let mut modifiers = modifiers.into_iter();
     modifiers.any(|modifier| claim.codebook.separation(modifier).is_some())
-}
-
-/// The first line of each code and date, in order: what is asked of a code of the day is asked once.
-pub fn firsts<'c, 'a>(claim: &'c Claim<'a>) -> Vec<&'c Line<'a>> {
-    let mut known = std::collections::HashSet::new();
-    let lines = claim.lines.iter();
-    lines
-        .filter(|line| known.insert((&line.code, line.day)))
-        .collect()
 }

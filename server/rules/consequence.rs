@@ -75,7 +75,7 @@ pub fn tell_add_ons(claim: &Claim<'_>, found: &mut [Judged]) {
         let Some(add_on) = claim.codebook.add_on(&line.code) else {
             continue;
         };
-        let cause = *causes.entry((&line.code, line.date)).or_insert_with(|| {
+        let cause = *causes.entry((&line.code, line.day)).or_insert_with(|| {
             let mut first = None;
             for primary in claim.day_of(line) {
                 if !add_on.primaries.contains(primary.code) {

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
 use crate::codes::Separation;
-use crate::coding::{Claim, Line, bound_to, firsts};
+use crate::coding::{Claim, Line, bound_to};
 use crate::world::{FixEdit, Safety};
 
 /// The modifiers that a fix offers to part two codes, the one that every payer takes first.
@@ -13,7 +13,7 @@ const PARTING: [&str; 2] = ["59", "XS"];
 pub fn own_lines<'c, 'a>(claim: &'c Claim<'a>, line: &Line<'_>, code: &str) -> Vec<&'c Line<'a>> {
     let lines = claim.lines.iter();
     lines
-        .filter(|other| other.code == code && other.date == line.date)
+        .filter(|other| other.code == code && other.day == line.day)
         .collect()
 }
 
@@ -36,8 +36,8 @@ pub fn without_codes(claim: &Claim<'_>, line: &Line<'_>, gone: &[&str]) -> Vec<F
 /// Takes the modifiers off other own lines of the day that only parted them from codes that go.
 pub fn idle_modifiers(claim: &Claim<'_>, line: &Line<'_>, gone: &[&str]) -> Vec<FixEdit> {
     let mut edits = Vec::new();
-    for first in firsts(claim) {
-        if first.date != line.date || gone.contains(&first.code.as_str()) {
+    for first in claim.first_lines() {
+        if first.day != line.day || gone.contains(&first.code.as_str()) {
             continue;
         }
         let binds = |gone: &&str| {

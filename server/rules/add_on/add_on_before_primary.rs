@@ -30,7 +30,7 @@
 //! 95886 x1 [A]
 //! ```
 
-use crate::coding::{Claim, firsts};
+use crate::coding::Claim;
 use crate::rules::edits::move_below;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         let Some(add_on) = claim.codebook.add_on(&line.code) else {
             continue;
         };

@@ -62,7 +62,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let Some(primary) = orphan.elsewhere else {
             continue;
         };
-        let (Some(own), Some(other)) = (line.date, primary.date) else {
+        let (Some(own), Some(other)) = (line.day, primary.day) else {
             continue;
         };
         let message = format!(

@@ -96,6 +96,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    let orphans = orphans(claim);
+    if orphans.is_empty() {
+        return;
+    }
     // What may be meant for the conduction studies: a code that is none, or none any more.
     let mistaken: Vec<&Line<'_>> = claim
         .lines
@@ -106,7 +110,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         })
         .take(MOST_CAUSES)
         .collect();
-    for orphan in orphans(claim) {
+    for orphan in orphans {
         let Orphan {
             line,
             add_on,
@@ -142,7 +146,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         if let Some(array) = array {
             draft = draft.related(array.block, array.span, "no primary of an add-on");
         }
-        for other in mistaken.iter().filter(|other| other.date == line.date) {
+        for other in mistaken.iter().filter(|other| other.day == line.day) {
             draft = draft.follows(other.charge.code);
         }
         sink.add(with_base_codes(draft, claim, line));

@@ -134,7 +134,7 @@ fn with_count(draft: Draft, claim: &Claim<'_>, line: &Line<'_>) -> Draft {
     let mut single = claim
         .lines
         .iter()
-        .filter(|other| other.date == line.date && other.procedure.is_some_and(is_single_study));
+        .filter(|other| other.day == line.day && other.procedure.is_some_and(is_single_study));
     let Some(first) = single
         .next()
         .filter(|first| first.charge.line == line.charge.line)

@@ -47,7 +47,7 @@
 //! 95909-59 x1 [A]
 //! ```
 
-use crate::coding::{Claim, bound_to, firsts};
+use crate::coding::{Claim, bound_to};
 use crate::coding::{Line, LineModifier};
 use crate::rules::edits::without;
 use crate::rules::pair_fixes::is_distinct;
@@ -107,11 +107,15 @@ pub(super) fn distinct<'l>(
 
 /// The lines with such a modifier on which it parts nothing.
 pub(super) fn idle<'c, 'a>(claim: &'c Claim<'a>) -> Vec<&'c Line<'a>> {
+    let marked = |line: &Line<'_>| distinct(claim, line).next().is_some();
+    if !claim.lines.iter().any(marked) {
+        return Vec::new();
+    }
     let mut lines = HashMap::new();
     for line in &claim.lines {
-        *lines.entry((&line.code, line.date)).or_insert(0_usize) += 1;
+        *lines.entry((&line.code, line.day)).or_insert(0_usize) += 1;
     }
-    let lone = |line: &Line<'_>| lines.get(&(&line.code, line.date)) == Some(&1);
+    let lone = |line: &Line<'_>| lines.get(&(&line.code, line.day)) == Some(&1);
     let in_sight = |line: &Line<'_>| {
         let covered = |date| claim.codebook.edition_for("ptp", date).is_some();
         let mut day = claim.day_of(line);
@@ -123,11 +127,8 @@ pub(super) fn idle<'c, 'a>(claim: &'c Claim<'a>) -> Vec<&'c Line<'a>> {
                     && (other.own.is_some() || *other.code != line.code)
             })
     };
-    let found = firsts(claim).into_iter().filter(|line| {
-        distinct(claim, line).next().is_some()
-            && lone(line)
-            && in_sight(line)
-            && bound_to(claim, line).is_empty()
+    let found = claim.first_lines().filter(|line| {
+        marked(line) && lone(line) && in_sight(line) && bound_to(claim, line).is_empty()
     });
     found.collect()
 }

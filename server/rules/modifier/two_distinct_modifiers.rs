@@ -50,6 +50,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    if !claim
+        .lines
+        .iter()
+        .any(|line| distinct(claim, line).nth(1).is_some())
+    {
+        return;
+    }
     // Where nothing is to be parted, that is what is wrong.
     let idle: std::collections::HashSet<_> =
         idle(claim).iter().map(|line| line.charge.line).collect();

@@ -22,7 +22,7 @@
 //! Site of service: 11 Office
 //! A. G56.01 Carpal tunnel syndrome, right
 //! 95866-26-50 [A]
-//! 95886-26-LT [A]
+//! 95886-26 [A]
 //! 95885-26-XS-RT [A]
 //! 95909-26 [A]
 //! ```

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::codes::Group;
-use crate::coding::{Claim, PairKind, bound_to, firsts};
+use crate::coding::{Claim, PairKind, bound_to};
 use crate::rules::pair_fixes::offer_removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -54,7 +54,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         if line
             .procedure
             .is_none_or(|procedure| procedure.group != Group::NcsAutomated)

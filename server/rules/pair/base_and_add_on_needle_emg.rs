@@ -35,6 +35,7 @@
 use crate::codes::{Circumstance, Group};
 use crate::coding::{Claim, Line, excluded_by};
 use crate::rules::edits::{Rewrite, line_removal, with_modifier};
+use crate::rules::pair_fixes::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -52,7 +53,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in claim.lines.iter().filter(|line| {
+    for line in claim.first_lines().filter(|line| {
         line.procedure
             .is_some_and(|procedure| procedure.group == Group::NeedleEmgWithNcs)
     }) {
@@ -93,7 +94,9 @@ fn with_fix(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, base: &Line<'_>) -
     };
     let limbs = |code: &str| Some(i64::from(claim.codebook.procedure(code)?.extremities?));
     if let (Some(counted), [_, _, ..]) = (limbs(&base.code), instead.codes.as_slice()) {
-        let all = line.units.count().unwrap_or(0).saturating_add(counted);
+        let lines = own_lines(claim, line, &line.code);
+        let units = lines.iter().filter_map(|line| line.units.count());
+        let all = units.fold(counted, i64::saturating_add);
         let Some(code) = instead.codes.iter().find(|code| limbs(code) == Some(all)) else {
             return draft;
         };
@@ -102,7 +105,7 @@ fn with_fix(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, base: &Line<'_>) -
             ..Rewrite::default()
         };
         let mut edits = rewrite.edits(base, claim).unwrap_or_default();
-        edits.push(line_removal(line, claim));
+        edits.extend(lines.iter().map(|line| line_removal(line, claim)));
         let title = format!(
             "Bill {code} for all {all} limbs in place of {} and {}: no conduction study was done",
             base.code, line.code

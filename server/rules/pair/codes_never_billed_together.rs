@@ -61,7 +61,7 @@
 //! ```
 
 use crate::codes::{Circumstance, Group};
-use crate::coding::{Bound, Claim, Line, PairKind, bound_to, firsts};
+use crate::coding::{Bound, Claim, Line, PairKind, bound_to};
 use crate::rules::pair_fixes::{is_distinct, offer_removal, own_lines};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -82,7 +82,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         let bound = bound_to(claim, line);
         let bound: Vec<&Bound<'_, '_>> = bound
             .iter()

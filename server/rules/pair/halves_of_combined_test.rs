@@ -62,7 +62,7 @@
 //! ```
 
 use crate::codes::Circumstance;
-use crate::coding::{Bound, Claim, Line, PairKind, bound_to, firsts};
+use crate::coding::{Bound, Claim, Line, PairKind, bound_to};
 use crate::rules::edits::Rewrite;
 use crate::rules::pair_fixes::{offer_removal, own_lines, without_codes};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -82,7 +82,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         let bound = bound_to(claim, line);
         let bound: Vec<&Bound<'_, '_>> = bound
             .iter()

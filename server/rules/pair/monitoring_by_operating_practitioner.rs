@@ -46,7 +46,7 @@
 //! ```
 
 use crate::codes::Group;
-use crate::coding::{Claim, firsts, never_together};
+use crate::coding::{Claim, Line, never_together};
 use crate::rules::pair_fixes::without_codes;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -66,17 +66,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    let monitors = |line: &Line<'_>| {
+        line.procedure
+            .is_some_and(|procedure| procedure.group == Group::Ionm)
+    };
+    if !claim.lines.iter().any(monitors) {
+        return;
+    }
     let mut operations = HashMap::new();
     for line in &claim.lines {
         if let Some((_, source)) = claim.codebook.section_of(&line.code) {
-            operations.entry(line.date).or_insert((line, source));
+            operations.entry(line.day).or_insert((line, source));
         }
     }
-    for line in firsts(claim) {
-        let monitors = line
-            .procedure
-            .is_some_and(|procedure| procedure.group == Group::Ionm);
-        let Some((operation, source)) = operations.get(&line.date).filter(|_| monitors) else {
+    for line in claim.first_lines() {
+        let Some((operation, source)) = operations.get(&line.day).filter(|_| monitors(line)) else {
             continue;
         };
         if never_together(claim, line, &operation.code).is_some() {

@@ -39,7 +39,7 @@
 use crate::codes::{Circumstance, Group, Setting};
 use crate::coding::{Claim, DayLine, Line, excluded_by, part};
 use crate::rules::edits::{Rewrite, modifiers_but, move_below, with_modifier};
-use crate::rules::pair_fixes::{idle_modifiers, is_distinct};
+use crate::rules::pair_fixes::{idle_modifiers, is_distinct, own_lines};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in &claim.lines {
+    for line in claim.first_lines() {
         let Some(procedure) = line
             .procedure
             .filter(|procedure| procedure.group == Group::NeedleEmg)
@@ -134,14 +134,19 @@ fn with_replacement(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, code: &str
     // An add-on stands below its primary.
     let add_on = claim.codebook.add_on(code);
     let primary = claim.lines.iter().find(|other| {
-        other.date == line.date
-            && add_on.is_some_and(|add_on| add_on.primaries.contains(&other.code))
+        other.day == line.day && add_on.is_some_and(|add_on| add_on.primaries.contains(&other.code))
     });
     if let Some(primary) =
         primary.filter(|primary| primary.charge.line.start > line.charge.line.start)
     {
         edits = move_below(line, primary, &edits, claim);
     }
+    let others = own_lines(claim, line, &line.code).into_iter().skip(1);
+    edits.extend(
+        others
+            .filter_map(|other| rewrite.edits(other, claim))
+            .flatten(),
+    );
     edits.extend(idle_modifiers(claim, line, &[&line.code]));
     draft.fixes(
         Safety::Confirm,

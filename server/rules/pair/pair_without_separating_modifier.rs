@@ -71,7 +71,7 @@
 //! 95887 x1 [A]
 //! ```
 
-use crate::coding::{Bound, Claim, Line, PairKind, bound_to, firsts, never_together, part};
+use crate::coding::{Bound, Claim, Line, PairKind, bound_to, never_together, part};
 use crate::rules::pair_fixes::{offer_parting, offer_removal};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -90,7 +90,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         let bound = bound_to(claim, line);
         if bound.iter().any(Bound::is_never) || is_parted(claim, line) {
             continue;

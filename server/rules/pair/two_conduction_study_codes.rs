@@ -82,7 +82,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in claim.lines.iter().filter(|line| {
+    for line in claim.first_lines().filter(|line| {
         line.procedure
             .is_some_and(|procedure| procedure.group == Group::Ncs)
     }) {

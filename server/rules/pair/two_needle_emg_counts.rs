@@ -43,7 +43,7 @@
 //! 95860-XE x1 [A]
 //! ```
 
-use crate::coding::{Bound, Claim, Line, PairKind, bound_to, firsts, part};
+use crate::coding::{Bound, Claim, Line, PairKind, bound_to, part};
 use crate::rules::edits::Rewrite;
 use crate::rules::pair_fixes::{offer_removal, own_lines, without_codes};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
         let bound = bound_to(claim, line);
         // On a day with conduction studies every one of them is of the wrong kind.
         if bound.iter().any(Bound::is_never) {

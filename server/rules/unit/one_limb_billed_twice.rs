@@ -77,13 +77,16 @@ pub static RULE: Rule = Rule {
 const LIMBS_OF_A_SIDE: i64 = 2;
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
+    if !claim.lines.iter().any(counts_limbs) {
+        return;
+    }
     // By date and component: the two parts of one study are two lines.
     let mut limbs = HashMap::new();
     let mut sides: HashMap<_, (i64, Option<&Line<'_>>)> = HashMap::new();
     // More limbs than a person has is another matter.
     let over = super::limb_add_on_units_over_four::total(claim).is_some_and(|total| total > LIMBS);
     for line in claim.lines.iter().filter(|line| counts_limbs(line)) {
-        let part = (line.date, line.has("26"), line.has("TC"));
+        let part = (line.day, line.has("26"), line.has("TC"));
         if let Some(limb) = claim.codebook.limb_named_in(claim.words(line.charge.line)) {
             let first = *limbs.entry((part, &limb.name)).or_insert(line);
             if first.charge.line != line.charge.line {

@@ -61,7 +61,7 @@
 //! ```
 
 use crate::codes::{Adjudication, Group, Mue, Separation, Setting};
-use crate::coding::{Claim, Line, Units, firsts};
+use crate::coding::{Claim, Line, Units};
 use crate::rules::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
 use crate::rules::pair_fixes::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -86,18 +86,19 @@ pub static RULE: Rule = Rule {
 const EACH_SIDE: u8 = 3;
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
-    for line in firsts(claim) {
+    for line in claim.first_lines() {
+        let total = claim.units_of_day(line, &line.code);
+        // One unit is over no limit: a limit of zero says that the code is not paid at all, which is no matter of units.
+        if total <= 1 || !claim.last_to_bill(line, &line.code) {
+            continue;
+        }
         let limit = line
             .date
             .and_then(|date| claim.codebook.mue(&line.code, Setting::Practitioner, date));
-        // A limit of zero says that the code is not paid at all, which is no matter of units.
-        let Some(limit) = limit.filter(|limit| limit.units > 0) else {
+        let Some(limit) = limit.filter(|limit| limit.units > 0 && total > i64::from(limit.units))
+        else {
             continue;
         };
-        let total = claim.units_of_day(line, &line.code);
-        if total <= i64::from(limit.units) || !claim.last_to_bill(line, &line.code) {
-            continue;
-        }
         let lines = own_lines(claim, line, &line.code);
         if !is_told_elsewhere(line, &lines, total) {
             sink.add(draft(claim, limit, line, &lines, total));
