@@ -179,9 +179,16 @@ impl Codebook {
         self.all_diagnoses().by_code.beginning(letters)
     }
 
-    /// True when a diagnosis that the codebook does not know does not exist.
+    /// True when a diagnosis that the codebook does not know does not exist: where the codebook has the list of all
+    /// codes, each that is not in it; else those below a heading that it knows.
     pub fn covers_diagnosis(&self, code: &str) -> bool {
-        self.all_diagnoses().covers(code)
+        match self.all_valid_diagnoses() {
+            [] => self.all_diagnoses().covers(code),
+            lists => {
+                let exists = lists.iter().any(|(_, list)| list.has(code));
+                !exists || self.diagnosis(code).is_some()
+            }
+        }
     }
 
     /// The codes directly below a heading.

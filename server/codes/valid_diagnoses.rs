@@ -70,6 +70,11 @@ impl ValidDiagnoses {
         }
     }
 
+    /// True for a code that is valid at some time, and for the beginning of one.
+    pub(super) fn has(&self, code: &str) -> bool {
+        undotted_form(code).is_some_and(|code| self.codes.any_beginning(&code))
+    }
+
     /// The days of the rows of a code.
     fn own(&self, code: &str) -> impl Iterator<Item = Validity> {
         self.codes.under(&[code]).map(|one| one.days)

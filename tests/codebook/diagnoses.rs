@@ -122,7 +122,8 @@ fn diagnoses_know_side_place_and_family() {
         ("G56.04", true),
         ("G56.011", true),
         ("G56", true),
-        ("Z99.9", false),
+        ("Z99.9", true),
+        ("Z99.89", false),
     ] {
         assert_eq!(book().covers_diagnosis(code), covered, "{code}");
     }

@@ -1,7 +1,8 @@
 //! # diagnosis-not-billable
 //!
 //! A diagnosis code that cannot stand on a claim for the date of service: a heading over more exact codes, a code without its
-//! seventh character, one that has ended or is not in force yet. Diagnoses that the codebook does not know pass.
+//! seventh character, one that has ended or is not in force yet. It is said of every code of the classification, on days for
+//! which the list of valid codes answers, and of the diagnoses of electrodiagnostic medicine on others too.
 //!
 //! ## What to do
 //!
@@ -40,16 +41,29 @@
 //! 95909 x1 [A]
 //! ```
 //!
+//! A heading of another part of the classification:
+//!
+//! ```medcode reported
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. K21.0 reflux disease
+//!    ^^^^^ diagnosis-not-billable
+//! B. G56.01 Carpal tunnel syndrome, right
+//! 95909 x1 [B]
+//! ```
+//!
 //! ## Not reported
 //!
-//! A complete code, and M54.5 on a day on which it could be billed:
+//! A complete code, one of another part of the classification, and M54.5 on a day on which it could be billed:
 //!
 //! ```medcode clean
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
 //! A. G56.01 Carpal tunnel syndrome, right
-//! 95909 x1 [A]
+//! B. K21.9 reflux disease
+//! 95909 x1 [A,B]
 //! ```
 //!
 //! ```medcode clean
@@ -61,11 +75,12 @@
 //! 95909 x1 [A,B]
 //! ```
 
-use crate::codes::{Codebook, Diagnosis, DiagnosisStatus};
+use crate::codes::{Codebook, Diagnosis, DiagnosisStanding, DiagnosisStatus};
 use crate::coding::{Body, Claim};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -73,7 +88,7 @@ pub static RULE: Rule = Rule {
     ids: &["DX-02"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
-    packs: &["diagnoses"],
+    packs: &["diagnoses", "icd10cm"],
     source: "CDC/NCHS ICD-10-CM tabular list",
     edition: "2026-04",
     check: Check::Claim(check),
@@ -87,6 +102,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(date) = claim.service_date() else {
         return;
     };
+    check_classification(claim, date, sink);
     if claim.codebook.edition_for("diagnoses", date).is_none() {
         return;
     }
@@ -130,6 +146,37 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 entry.span,
                 *code,
             );
+        }
+        sink.add(draft);
+    }
+}
+
+/// Reports codes of which the codebook knows no more than the days on which they are valid.
+fn check_classification(claim: &Claim<'_>, date: Date, sink: &mut Sink<'_>) {
+    let Some(list) = claim.codebook.edition_for("icd10cm", date) else {
+        return;
+    };
+    for entry in claim.listed().iter().filter(|entry| entry.known.is_none()) {
+        let code = entry.code;
+        let reason = match claim.codebook.diagnosis_standing(code, date) {
+            Some(DiagnosisStanding::Heading) => "is a heading over more exact codes".to_owned(),
+            Some(DiagnosisStanding::Ended(last)) => format!("ended on {last}"),
+            Some(DiagnosisStanding::NotYet(first)) => format!("is in force from {first} only"),
+            Some(DiagnosisStanding::Valid | DiagnosisStanding::Unknown) | None => continue,
+        };
+        let below = claim.codebook.valid_diagnoses_below(code, date);
+        let below: Vec<SmolStr> = below.take(FEW + 1).collect();
+        let few = (1..=FEW).contains(&below.len());
+        let offered = if few {
+            format!(" More exact: {}.", below.join(", "))
+        } else {
+            String::new()
+        };
+        let message = format!("{code} {reason}, so it cannot be billed for {date}.{offered}");
+        let mut draft = Draft::at(entry.span, message).citing(list.cite());
+        for exact in below.iter().filter(|_| few) {
+            let title = format!("Replace {code} by {exact}");
+            draft = draft.fix(Safety::Confirm, title, entry.span, exact.as_str());
         }
         sink.add(draft);
     }

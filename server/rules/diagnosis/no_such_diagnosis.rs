@@ -38,7 +38,7 @@
 //! 95909 x1 [A,B]
 //! ```
 
-use crate::codes::{Codebook, Diagnosis};
+use crate::codes::{Codebook, Diagnosis, DiagnosisStanding};
 use crate::coding::Claim;
 use crate::rules::diagnosis::malformed_diagnosis::meant;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -75,6 +75,11 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let Some(heading) = heading_over(claim.codebook, one.code).filter(|_| plain) else {
             continue;
         };
+        // What the whole classification has, is no such code's business: it is billable or another rule's.
+        let standing = claim.codebook.diagnosis_standing(one.code, date);
+        if standing.is_some_and(|standing| standing != DiagnosisStanding::Unknown) {
+            continue;
+        }
         // A slip that hides a known code is reported as one.
         if meant(claim.codebook, one.code).is_some() {
             continue;
