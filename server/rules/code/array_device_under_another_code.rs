@@ -11,7 +11,7 @@
 //! ## Reported
 //!
 //! ```medcode reported
-//! Payer: Aetna
+//! Payer: Humana
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
 //! A. G56.01 Carpal tunnel syndrome, right
@@ -27,7 +27,7 @@
 //! Another test without a code:
 //!
 //! ```medcode clean
-//! Payer: Aetna
+//! Payer: Humana
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
 //! A. G56.01 Carpal tunnel syndrome, right

@@ -49,15 +49,23 @@
 //! 95866-50 x1 [A]
 //! ```
 //!
-//! The two parts of one service, billed on two lines:
+//! The two parts of one service, each billed by its practitioner:
 //!
 //! ```medcode clean
 //! Payer: Medicare
 //! Date of service: 2026-03-02
-//! Site of service: 11 Office
+//! POS: 11
+//! Patient: P-7
+//!
+//! # Encounter technical
+//! Rendering provider: A. Lindqvist, MD
+//! A. G51.0 Bell's palsy
+//! 95933-TC x1 [A]
+//!
+//! # Encounter professional
+//! Rendering provider: J. Okafor, MD
 //! A. G51.0 Bell's palsy
 //! 95933-26 x1 [A]
-//! 95933-TC x1 [A]
 //! ```
 
 use crate::codes::{Adjudication, Group, Mue, Separation, Setting};
