@@ -1,0 +1,238 @@
+//! Random claims that keep every constraint of the packs: what may stand together, with which modifiers, where and when.
+
+use jiff::civil::{Date, date};
+use medcode::codes::{
+    Codebook, Component, DiagnosisStatus, Group, Indicator, Plausibility, Procedure, Rate, Site,
+    Standing,
+};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::fmt::Write as _;
+
+/// A charge line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub code: String,
+    pub modifiers: Vec<String>,
+    pub units: String,
+    pub pointers: String,
+}
+
+/// A worksheet of one encounter.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub payer: String,
+    pub date: Date,
+    pub place: String,
+    pub diagnoses: Vec<(char, String)>,
+    pub lines: Vec<Line>,
+    pub table: bool,
+}
+
+/// What a claim is made from.
+#[derive(Debug, Clone)]
+struct Seed {
+    payer: &'static str,
+    date: Date,
+    place: Index,
+    diagnosis: Index,
+    procedures: Vec<Index>,
+    table: bool,
+}
+
+pub fn book() -> &'static Codebook {
+    Codebook::shipped()
+}
+
+/// Days on which the shipped edits, limits and fees all answer.
+const FIRST: Date = date(2025, 1, 2);
+const DAYS: i32 = 600;
+
+/// Claims of one to five services.
+pub fn claims() -> impl Strategy<Value = Claim> {
+    let payer = select(vec!["Medicare", "Aetna", "Cigna", "UnitedHealthcare"]);
+    let day = (0..DAYS).prop_map(|days| FIRST.saturating_add(jiff::Span::new().days(days)));
+    let procedures = prop::collection::vec(any::<Index>(), 1..6);
+    (
+        payer,
+        day,
+        any::<Index>(),
+        any::<Index>(),
+        procedures,
+        any::<bool>(),
+    )
+        .prop_map(|(payer, date, place, diagnosis, procedures, table)| {
+            claim(&Seed {
+                payer,
+                date,
+                place,
+                diagnosis,
+                procedures,
+                table,
+            })
+        })
+        .prop_filter("nothing of it can be billed", |claim| {
+            !claim.lines.is_empty()
+        })
+}
+
+impl Claim {
+    /// The document.
+    pub fn text(&self) -> String {
+        let mut text = format!(
+            "# Billing worksheet\n\nPayer: {}\nDate of service: {}\nSite of service: {}\n\n## Diagnoses\n\n",
+            self.payer, self.date, self.place
+        );
+        for (letter, code) in &self.diagnoses {
+            let title = book().diagnosis(code).map_or("", |known| &known.title);
+            let _ = writeln!(text, "{letter}. {code} {title}");
+        }
+        text.push_str("\n## Charges\n\n");
+        if self.table {
+            text.push_str("| Code | Modifiers | Units | Dx |\n|---|---|---|---|\n");
+        }
+        for line in &self.lines {
+            let _ = if self.table {
+                let modifiers = line.modifiers.join(" ");
+                writeln!(
+                    text,
+                    "| {} | {modifiers} | {} | {} |",
+                    line.code, line.units, line.pointers
+                )
+            } else {
+                let modifiers: String =
+                    line.modifiers.iter().map(|one| format!("-{one}")).collect();
+                writeln!(
+                    text,
+                    "{}{modifiers} x{} [{}]",
+                    line.code, line.units, line.pointers
+                )
+            };
+        }
+        text
+    }
+
+    pub fn site(&self) -> &'static Site {
+        let number = self.place.get(..2).unwrap_or_default();
+        book().site(number).expect("a place of the packs")
+    }
+}
+
+fn claim(seed: &Seed) -> Claim {
+    let places: Vec<&Site> = book()
+        .sites()
+        .filter(|site| {
+            site.tests == Plausibility::Usual
+                && site.rate != Rate::NotApplicable
+                && site.validity.contains(seed.date)
+        })
+        .collect();
+    let site = *seed.place.get(&places);
+    let known: Vec<&Procedure> = book()
+        .procedures()
+        .filter(|one| billable(one, seed.date) && paid_at(one, site, seed.date))
+        .collect();
+    let mut chosen: Vec<&Procedure> = Vec::new();
+    for wish in &seed.procedures {
+        let Some(group) = with_primary(*wish.get(&known), &known, &chosen, *wish) else {
+            continue;
+        };
+        if group.iter().all(|one| fits(one, &chosen, seed.date)) {
+            chosen.extend(group);
+        }
+    }
+    let diagnoses: Vec<_> = book()
+        .diagnoses()
+        .filter(|one| {
+            one.status == DiagnosisStatus::Billable
+                && one.billable_on(seed.date)
+                && !one.manifestation
+                && !one.never_first
+                && one.code.starts_with('G')
+        })
+        .collect();
+    Claim {
+        payer: seed.payer.into(),
+        date: seed.date,
+        place: site.label(),
+        diagnoses: vec![('A', seed.diagnosis.get(&diagnoses).code.to_string())],
+        lines: chosen
+            .iter()
+            .map(|one| line(one, &chosen, site, seed.date))
+            .collect(),
+        table: seed.table,
+    }
+}
+
+/// What a practitioner can bill to every payer on a date.
+fn billable(one: &Procedure, date: Date) -> bool {
+    one.standing(date) == Standing::Valid
+        && one.indicators.status == "A"
+        && one.group != Group::Neighbour
+        && limit(one, date) > 0
+}
+
+/// Whether a service is paid to a practitioner where it is done.
+fn paid_at(one: &Procedure, site: &Site, date: Date) -> bool {
+    let fee = book().fee(&one.code, Component::Global, date);
+    site.rate == Rate::Facility || fee.is_none_or(|fee| fee.non_facility_rvu.is_some())
+}
+
+fn limit(one: &Procedure, date: Date) -> u32 {
+    let limit = book().mue(&one.code, medcode::codes::Setting::Practitioner, date);
+    limit.map_or(1, |limit| limit.units)
+}
+
+/// A procedure with a primary before it where it is an add-on that finds none among those chosen.
+fn with_primary<'a>(
+    one: &'a Procedure,
+    known: &[&'a Procedure],
+    chosen: &[&'a Procedure],
+    wish: Index,
+) -> Option<Vec<&'a Procedure>> {
+    if !one.add_on {
+        return Some(vec![one]);
+    }
+    let primaries = book().primaries(&one.code)?;
+    let serves = |other: &&&Procedure| primaries.contains(&other.code);
+    if chosen.iter().any(|other| serves(&other)) {
+        return Some(vec![one]);
+    }
+    let primaries: Vec<&Procedure> = known.iter().filter(serves).copied().collect();
+    let primary = *primaries.get(wish.index(primaries.len().max(1)))?;
+    Some(vec![primary, one])
+}
+
+/// One service of a family a day, and nothing that an edit forbids for good.
+fn fits(one: &Procedure, chosen: &[&Procedure], date: Date) -> bool {
+    chosen.iter().all(|other| {
+        let pair = book().pair(&one.code, &other.code, date);
+        let never = pair.is_some_and(|pair| pair.practitioner == Some(Indicator::Never));
+        let kin = one.group == other.group && one.family == other.family && !one.add_on;
+        !never && !kin
+    })
+}
+
+fn line(one: &Procedure, all: &[&Procedure], site: &Site, date: Date) -> Line {
+    let mut modifiers = Vec::new();
+    if site.rate == Rate::Facility && one.splits_into_components() {
+        modifiers.push("26".to_owned());
+    }
+    let visit = one.group == Group::Evaluation;
+    if visit && all.len() > 1 {
+        modifiers.push("25".to_owned());
+    }
+    let parted = all.iter().any(|other| {
+        let pair = book().pair(&one.code, &other.code, date);
+        pair.is_some_and(|pair| pair.column2 == one.code && pair.practitioner.is_some())
+    });
+    if parted && !visit {
+        modifiers.push("59".to_owned());
+    }
+    Line {
+        code: one.code.to_string(),
+        modifiers,
+        units: "1".into(),
+        pointers: "A".into(),
+    }
+}
