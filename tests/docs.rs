@@ -10,9 +10,10 @@
 
 use medcode::codes::Codebook;
 use medcode::model::names;
-use medcode::rules::{self, Bearing, Rule};
+use medcode::rules::{self, Bearing, Rule, register};
+use medcode::world::Severity;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -213,21 +214,92 @@ fn rule_page(rule: &Rule) -> String {
 
 fn rule_index() -> String {
     let mut index = format!(
-        "# All rules\n\n{} rules, by name. [Rules and findings](../rules.md) says what the columns mean.\n\n\
+        "# All rules\n\n{} rules, by name; then [by level](#by-level) and [by catalogue id](#by-catalogue-id). [Rules and \
+         findings](../rules.md) says what the columns mean.\n\n\
          | rule | ids | level | bears on | reports |\n|---|---|---|---|---|\n",
         rules::all().len()
     );
     for rule in by_name() {
         index.push_str(&format!(
-            "| [{0}]({0}.md) | {1} | {2} | {3} | {4} |\n",
-            rule.name,
+            "| {} | {} | {} | {} | {} |\n",
+            linked(rule),
             rule.ids.join(", "),
             rule.severity,
             bears_on(rule),
             cell(&rule.summary()),
         ));
     }
+    index.push_str("\n## By level\n");
+    for level in [
+        Severity::Error,
+        Severity::Warning,
+        Severity::Information,
+        Severity::Hint,
+    ] {
+        let rules: Vec<String> = by_name()
+            .into_iter()
+            .filter(|rule| rule.severity == level)
+            .map(linked)
+            .collect();
+        if !rules.is_empty() {
+            index.push_str(&format!(
+                "\n**{level}** ({}): {}.\n",
+                rules.len(),
+                rules.join(", ")
+            ));
+        }
+    }
+    index.push_str(
+        "\n## By catalogue id\n\nEvery condition of the catalogues, with its rule or with the reason why it has none.\n",
+    );
+    let answers = register::answers();
+    for family in register::families() {
+        index.push_str(&format!(
+            "\n### {}: {}\n\n| id | rule |\n|---|---|\n",
+            family.prefix, family.about
+        ));
+        for (ids, answer) in grouped(family, &answers) {
+            index.push_str(&format!("| {ids} | {answer} |\n"));
+        }
+    }
     index
+}
+
+fn linked(rule: &Rule) -> String {
+    format!("[{0}]({0}.md)", rule.name)
+}
+
+/// The answers of a family in the order of its ids; neighbours with one answer share a row.
+fn grouped(
+    family: register::Family,
+    answers: &BTreeMap<String, Vec<register::Answer>>,
+) -> Vec<(String, String)> {
+    let mut groups: Vec<(Vec<String>, String)> = Vec::new();
+    for id in family.ids() {
+        let said = answers
+            .get(&id)
+            .into_iter()
+            .flatten()
+            .map(|answer| match answer {
+                register::Answer::Rule(rule) => linked(rule),
+                register::Answer::None(reason, condition) => {
+                    format!("{reason}: {}", cell(condition))
+                }
+            });
+        let said = said.collect::<Vec<_>>().join("; ");
+        match groups.last_mut() {
+            Some((ids, answer)) if *answer == said => ids.push(id),
+            _ => groups.push((vec![id], said)),
+        }
+    }
+    let spell = |ids: Vec<String>| match ids.as_slice() {
+        [first, .., last] => format!("{first} to {last}"),
+        ids => ids.concat(),
+    };
+    groups
+        .into_iter()
+        .map(|(ids, answer)| (spell(ids), answer))
+        .collect()
 }
 
 fn cell(text: &str) -> String {

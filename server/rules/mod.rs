@@ -1,7 +1,8 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
 //! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
-//! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done with an encounter. Each family has a folder.
+//! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done with an encounter,
+//! `register` which condition of the catalogues has which rule. Each family has a folder.
 
 pub mod consequence;
 pub mod draft;
@@ -15,6 +16,7 @@ pub mod misplaced;
 pub mod opinions;
 pub mod pair_fixes;
 pub mod places;
+pub mod register;
 pub mod remarks;
 pub mod requirements;
 pub mod rule;

@@ -85,7 +85,7 @@ use crate::world::{Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "add-on-without-conduction-study",
-    ids: &["ADD-01", "ADD-02", "MDF-3"],
+    ids: &["ADD-01", "ADD-02", "MDF-3", "RPT-46"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
     packs: &["add_on"],

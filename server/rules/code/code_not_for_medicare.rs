@@ -59,7 +59,7 @@ use crate::world::{FixEdit, Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "code-not-for-medicare",
-    ids: &["CODE-04"],
+    ids: &["CODE-04", "EM-04"],
     severity: Severity::Error,
     bearing: Bearing::Medicare,
     packs: &["procedures"],

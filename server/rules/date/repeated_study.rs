@@ -62,7 +62,7 @@ use crate::world::Severity;
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "repeated-study",
-    ids: &["DATE-06"],
+    ids: &["DATE-06", "PAY-10"],
     severity: Severity::Information,
     bearing: Bearing::EveryPayer,
     packs: &["diagnoses", "procedures"],

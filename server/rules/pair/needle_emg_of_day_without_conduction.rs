@@ -46,7 +46,7 @@ use crate::world::{Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "needle-emg-of-day-without-conduction",
-    ids: &["PTP-01", "MDF-8"],
+    ids: &["PTP-01", "MDF-8", "RPT-45"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
     packs: &["ptp"],

@@ -59,7 +59,7 @@ use crate::world::{Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "global-test-in-facility",
-    ids: &["POS-01", "PLC-4", "MDF-2", "POS-08", "PLC-14"],
+    ids: &["POS-01", "PLC-4", "MDF-2", "POS-08", "PLC-14", "RPT-79"],
     severity: Severity::Error,
     bearing: Bearing::Medicare,
     packs: &["procedures", "sites"],

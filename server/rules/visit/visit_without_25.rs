@@ -71,7 +71,7 @@ use crate::world::{Safety, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "visit-without-25",
-    ids: &["EM-01", "MDF-9"],
+    ids: &["EM-01", "MDF-9", "RPT-80"],
     severity: Severity::Error,
     bearing: Bearing::Medicare,
     packs: &["procedures", "modifiers"],
