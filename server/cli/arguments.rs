@@ -29,6 +29,8 @@ pub(super) enum Command {
     /// Exit code 0: nothing of level warning or error; 1: something; 2: a file could not be checked.
     Check(CheckOptions),
     /// Explain a rule, a code, a diagnosis, a modifier, a place of service or a payer
+    ///
+    /// Exit code 0: it is explained; 2: it is unknown.
     Explain {
         /// A rule's name or id, a procedure code, a diagnosis code, a modifier, a place of service or a payer
         #[arg(required = true, value_name = "WORD")]
@@ -36,7 +38,9 @@ pub(super) enum Command {
         #[arg(long, value_name = "WHEN", default_value = "auto")]
         color: Color,
     },
-    /// List the codebook, or find codes by words
+    /// List the codebook, or find its entries by words
+    ///
+    /// Exit code 0: something is listed; 2: nothing is found.
     Codes(CodesOptions),
     /// Make packs of the codebook from official files
     ///
@@ -90,15 +94,18 @@ pub(super) struct CheckOptions {
 }
 
 #[derive(Args)]
-#[command(group = ArgGroup::new("question").required(true).args(["list", "words"]))]
+#[command(group = ArgGroup::new("question").required(true).multiple(true).args(["list", "search", "words"]))]
 pub(super) struct CodesOptions {
-    /// List all entries of one kind
+    /// List all entries of one kind, or with words those that they find
     #[arg(long, value_name = "KIND")]
     pub(super) list: Option<CodesList>,
+    /// Find procedures, diagnoses, places of service and payers by words, such as: carpal tunnel right
+    #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with = "words")]
+    pub(super) search: Vec<String>,
     /// How entries are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: CodesFormat,
-    /// Words to find procedures by, such as: needle two limbs
+    /// The same as --search WORDS
     #[arg(value_name = "WORDS")]
     pub(super) words: Vec<String>,
 }

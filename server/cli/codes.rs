@@ -5,7 +5,7 @@ use super::arguments::{CodesFormat, CodesList, CodesOptions};
 use super::codebooks::Codebooks;
 use super::packs;
 use super::terminal::{complain, print};
-use crate::codes::{Codebook, Procedure};
+use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, Found, Modifier, Payer, Procedure, Site};
 use serde_json::{Value, json};
 
 /// An entry of a list: its columns for people, the first of them the code, and its JSON object.
@@ -15,20 +15,28 @@ pub(super) struct Line {
     pub(super) json: Value,
 }
 
-/// Prints a list, or the procedures that words find.
+/// Of what words find this many are shown: what comes after them fits worse than other words would.
+const MOST_SHOWN: usize = 50;
+
+/// Prints a list, or what words find.
 pub(super) fn run(options: &CodesOptions) -> Outcome {
     let codebook = &Codebooks::here();
+    let words = [options.search.as_slice(), &options.words]
+        .concat()
+        .join(" ");
     let lines = match options.list {
-        Some(list) => listed(codebook, list),
-        None => codebook
-            .search_procedures(&options.words.join(" "))
-            .into_iter()
-            .map(procedure)
-            .collect(),
+        Some(list) if words.is_empty() => listed(codebook, list),
+        list => match found(codebook, list, &words) {
+            Ok(found) => found,
+            Err(why) => {
+                complain(why);
+                return Outcome::Failed;
+            }
+        },
     };
     if lines.is_empty() {
         complain("no entry found; other words may, or `medcode codes --list procedures`");
-        return Outcome::Found;
+        return Outcome::Failed;
     }
     let width = lines
         .iter()
@@ -46,51 +54,106 @@ pub(super) fn run(options: &CodesOptions) -> Outcome {
 fn listed(codebook: &Codebook, list: CodesList) -> Vec<Line> {
     match list {
         CodesList::Procedures => codebook.procedures().map(procedure).collect(),
-        CodesList::Modifiers => {
-            let line = |code: &str, name: &str, meaning: &str| Line {
-                code: code.to_owned(),
-                words: name.to_owned(),
-                json: json!({ "code": code, "name": name, "meaning": meaning }),
-            };
-            codebook
-                .modifiers()
-                .map(|modifier| line(&modifier.code, &modifier.name, &modifier.meaning))
-                .collect()
-        }
-        CodesList::Sites => {
-            let line = |code: &str, name: &str| Line {
-                code: code.to_owned(),
-                words: name.to_owned(),
-                json: json!({ "code": code, "name": name }),
-            };
-            codebook
-                .sites()
-                .map(|site| line(&site.code, &site.name))
-                .collect()
-        }
-        CodesList::Payers => {
-            let line = |id: &str, name: &str, full: &str| Line {
-                code: id.to_owned(),
-                words: name.to_owned(),
-                json: json!({ "id": id, "name": name, "full_name": full }),
-            };
-            codebook
-                .payers()
-                .map(|payer| line(&payer.id, &payer.name, &payer.full_name))
-                .collect()
-        }
-        CodesList::Diagnoses => {
-            let line = |code: &str, title: &str| Line {
-                code: code.to_owned(),
-                words: title.to_owned(),
-                json: json!({ "code": code, "title": title }),
-            };
-            codebook
-                .diagnoses()
-                .map(|diagnosis| line(&diagnosis.code, &diagnosis.title))
-                .collect()
-        }
+        CodesList::Modifiers => codebook.modifiers().map(modifier).collect(),
+        CodesList::Sites => codebook.sites().map(site).collect(),
+        CodesList::Payers => codebook.payers().map(payer).collect(),
+        CodesList::Diagnoses => codebook.diagnoses().map(diagnosis).collect(),
         CodesList::Packs => packs::lines(codebook),
+    }
+}
+
+/// What words find among one kind, or among all that are searched by words.
+fn found(
+    codebook: &Codebook,
+    list: Option<CodesList>,
+    words: &str,
+) -> Result<Vec<Line>, &'static str> {
+    let found: Vec<Found<'_>> = match list {
+        None => codebook.search(words),
+        Some(CodesList::Procedures) => {
+            let found = codebook.search_procedures(words).into_iter();
+            found.map(Found::Procedure).collect()
+        }
+        Some(CodesList::Sites) => {
+            let found = codebook.search_sites(words).into_iter();
+            found.map(Found::Site).collect()
+        }
+        Some(CodesList::Payers) => {
+            let found = codebook.search_payers(words).into_iter();
+            found.map(Found::Payer).collect()
+        }
+        Some(CodesList::Diagnoses) => {
+            let found = codebook.search_diagnoses(words).into_iter();
+            found.map(Found::Diagnosis).collect()
+        }
+        Some(CodesList::Modifiers | CodesList::Packs) => {
+            return Err("words find procedures, diagnoses, sites and payers only");
+        }
+    };
+    let line = |found| match (found, list) {
+        (Found::Procedure(one), _) => procedure(one),
+        (Found::Diagnosis(one), _) => diagnosis(one),
+        (Found::Site(one), Some(_)) => site(one),
+        (Found::Payer(one), Some(_)) => payer(one),
+        // Beside codes a bare number or short name would be taken for one.
+        (Found::Site(one), None) => named("POS ", site(one)),
+        (Found::Payer(one), None) => named("payer ", payer(one)),
+    };
+    let shown = found.into_iter().take(MOST_SHOWN);
+    Ok(shown.map(line).collect())
+}
+
+fn named(kind: &str, mut line: Line) -> Line {
+    line.code.insert_str(0, kind);
+    line
+}
+
+fn modifier(modifier: &Modifier) -> Line {
+    Line {
+        code: modifier.code.to_string(),
+        words: modifier.name.to_string(),
+        json: json!({
+            "kind": "modifier",
+            "code": modifier.code.as_str(),
+            "name": modifier.name.as_str(),
+            "meaning": modifier.meaning.as_str(),
+        }),
+    }
+}
+
+fn site(site: &Site) -> Line {
+    Line {
+        code: site.code.to_string(),
+        words: site.name.to_string(),
+        json: json!({ "kind": "site", "code": site.code.as_str(), "name": site.name.as_str() }),
+    }
+}
+
+fn payer(payer: &Payer) -> Line {
+    Line {
+        code: payer.id.to_string(),
+        words: payer.name.to_string(),
+        json: json!({
+            "kind": "payer",
+            "id": payer.id.as_str(),
+            "name": payer.name.as_str(),
+            "full_name": payer.full_name.as_str(),
+        }),
+    }
+}
+
+fn diagnosis(diagnosis: &Diagnosis) -> Line {
+    let billable = diagnosis.status == DiagnosisStatus::Billable;
+    let note = if billable { "" } else { " (not billable)" };
+    Line {
+        code: diagnosis.code.to_string(),
+        words: format!("{}{note}", diagnosis.title),
+        json: json!({
+            "kind": "diagnosis",
+            "code": diagnosis.code.as_str(),
+            "title": diagnosis.title.as_str(),
+            "billable": billable,
+        }),
     }
 }
 
@@ -104,6 +167,7 @@ fn procedure(procedure: &Procedure) -> Line {
         code: procedure.code.to_string(),
         words: format!("{}{gone}", procedure.name),
         json: json!({
+            "kind": "procedure",
             "code": procedure.code.as_str(),
             "name": procedure.name.as_str(),
             "summary": procedure.summary.as_str(),

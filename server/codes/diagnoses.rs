@@ -13,7 +13,7 @@ use super::citation::Citation;
 use super::key::{CATEGORY, dotted_form};
 use super::keyed::Keyed;
 use super::pack::{PackFault, PackInfo};
-use super::search::WordIndex;
+use super::search::{Hit, MOST_FOUND, Quality, WordIndex};
 use super::spelling::plain;
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -317,23 +317,15 @@ impl Diagnoses {
         self.phrases.iter().find(|phrase| phrase.plain == text)
     }
 
-    pub(super) fn search(&self, words: &str) -> Vec<&Diagnosis> {
+    pub(super) fn search(&self, words: &str) -> Vec<(Quality, &Diagnosis)> {
         let index = self.words.get_or_init(|| self.index());
         let phrase = self.phrase(words).into_iter();
         let meant = phrase.flat_map(|phrase| phrase.other.iter().chain(phrase.sided()));
-        let mut found: Vec<usize> = meant
-            .filter_map(|code| self.by_code.position(&[code]))
-            .map(|row| row as usize)
-            .collect();
-        let meant = found.len();
-        for hit in index.search(words) {
-            if !found.iter().take(meant).any(|known| *known == hit) {
-                found.push(hit);
-            }
-        }
-        let found = found.into_iter();
-        found
-            .filter_map(|hit| self.by_code.at(u32::try_from(hit).ok()?))
+        let meant = meant.filter_map(|code| self.by_code.position(&[code]));
+        let meant = meant.map(|row| row as usize).collect();
+        let hits = index.search_after(meant, words, MOST_FOUND).into_iter();
+        let row = |hit: Hit| self.by_code.at(u32::try_from(hit.fact).ok()?);
+        hits.filter_map(|hit| Some((hit.quality, row(hit)?)))
             .collect()
     }
 

@@ -11,6 +11,7 @@ use super::modifiers::Modifiers;
 use super::payers::Payers;
 use super::procedures::Procedures;
 use super::requirements::Requirement;
+use super::search::Quality;
 use super::separating;
 use super::sites::Sites;
 use super::wording::{Sign, Topic, Wording};
@@ -85,7 +86,7 @@ impl Codebook {
 
     /// Procedures found by words, best first, deleted ones last. Forgives typing errors.
     pub fn search_procedures(&self, words: &str) -> Vec<&Procedure> {
-        self.all_procedures().search(words)
+        facts(self.all_procedures().search(words))
     }
 
     /// A modifier.
@@ -123,6 +124,11 @@ impl Codebook {
         &self.all_sites().phrases
     }
 
+    /// Places of service found by words, best first. Forgives typing errors.
+    pub fn search_sites(&self, words: &str) -> Vec<&Site> {
+        facts(self.all_sites().search(words))
+    }
+
     /// A payer by its short name in packs and settings.
     pub fn payer(&self, id: &str) -> Option<&Payer> {
         self.payers().find(|payer| payer.id == id)
@@ -141,6 +147,11 @@ impl Codebook {
     /// What a text of a payer field says.
     pub fn payer_named(&self, text: &str) -> PayerReading<'_> {
         self.all_payers().named(text)
+    }
+
+    /// Payers found by words of their names, numbers and policies, best first. Forgives typing errors.
+    pub fn search_payers(&self, words: &str) -> Vec<&Payer> {
+        facts(self.all_payers().search(words))
     }
 
     /// Medicare contractors of a state or territory, given by its two letters.
@@ -208,7 +219,7 @@ impl Codebook {
 
     /// Diagnoses found by words, best first, headings last. Forgives typing errors.
     pub fn search_diagnoses(&self, words: &str) -> Vec<&Diagnosis> {
-        self.all_diagnoses().search(words)
+        facts(self.all_diagnoses().search(words))
     }
 
     /// The codes that an expression of a report means.
@@ -325,4 +336,8 @@ impl Codebook {
         let all = self.all_add_ons().by_code.all().iter();
         all.filter(move |add_on| add_on.primaries.iter().any(|code| code == primary))
     }
+}
+
+fn facts<T>(found: Vec<(Quality, &T)>) -> Vec<&T> {
+    found.into_iter().map(|(_, fact)| fact).collect()
 }

@@ -13,6 +13,7 @@ mod diagnoses;
 mod edits;
 mod fees;
 mod files;
+mod found;
 mod key;
 mod keyed;
 mod limbs;
@@ -57,6 +58,7 @@ pub use diagnoses::{
 pub use edits::{AddOn, Adjudication, Indicator, Mue, PairHit, Setting};
 pub use fees::{Component, ConversionFactor, Fee, Rvu};
 pub use files::{Bytes, Layer, PackFiles, TableFile};
+pub use found::Found;
 pub use keyed::keys_of;
 pub use limbs::LimbName;
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
@@ -71,6 +73,7 @@ pub use payers::{
 pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
 pub use reign::Reign;
 pub use requirements::{Demand, Requirement};
+pub use search::{Hit, NotAnIndex, Quality, WordIndex, WordIndexBuilder};
 pub use separating::Separation;
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;

@@ -3,9 +3,12 @@
 mod load;
 mod places;
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 
 use super::citation::Citation;
+use super::search::{MOST_FOUND, Quality, WordIndex};
 use super::spelling::{Spelling, plain};
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -273,6 +276,7 @@ pub(super) struct Payers {
     others: Vec<String>,
     qualifiers: Vec<String>,
     spelling: Spelling,
+    words: OnceLock<WordIndex>,
 }
 
 impl Payers {
@@ -281,6 +285,50 @@ impl Payers {
         let own = self.all.iter().position(|payer| payer.id == id);
         let aliases = self.aliases.iter().map(|(_, alias)| alias);
         aliases.filter(move |alias| Some(alias.payer) == own)
+    }
+
+    /// Payers found by words of their names, numbers and policies: first those that the words name.
+    pub(super) fn search(&self, words: &str) -> Vec<(Quality, &Payer)> {
+        let index = self.words.get_or_init(|| self.index());
+        let reading = self.named(words);
+        let named = match &reading {
+            PayerReading::Ambiguous(payers) => payers.clone(),
+            reading => reading.payer().into_iter().collect(),
+        };
+        let named = named.into_iter();
+        let named = named.filter_map(|payer| self.all.iter().position(|one| one == payer));
+        let hits = index.search_after(named.collect(), words, MOST_FOUND);
+        let hits = hits.into_iter();
+        hits.filter_map(|hit| Some((hit.quality, self.all.get(hit.fact)?)))
+            .collect()
+    }
+
+    fn index(&self) -> WordIndex {
+        let mut others = vec![String::new(); self.all.len()];
+        for (_, alias) in &self.aliases {
+            if let Some(words) = others.get_mut(alias.payer) {
+                words.push_str(&alias.text);
+                words.push(' ');
+            }
+        }
+        let files = self.all.iter().map(|payer| {
+            let numbers = payer.numbers.iter().map(|number| &number.number);
+            let policies = payer.policies.iter();
+            let policies = policies.flat_map(|policy| [&policy.id, &policy.title]);
+            let words: Vec<&str> = numbers.chain(policies).map(SmolStr::as_str).collect();
+            words.join(" ")
+        });
+        let files: Vec<String> = files.collect();
+        let facts = self.all.iter().zip(&others).zip(&files);
+        WordIndex::new(facts.map(|((payer, others), files)| {
+            let body = [
+                (payer.name.as_str(), 8),
+                (payer.full_name.as_str(), 4),
+                (others.as_str(), 3),
+                (files.as_str(), 1),
+            ];
+            (body, false)
+        }))
     }
 
     /// Reads a text of a payer field.

@@ -12,7 +12,7 @@ use super::citation::{Citation, Confidence};
 use super::key::{Key, Sorted};
 use super::limbs::{self, LimbName};
 use super::pack::{PackFault, PackInfo};
-use super::search::WordIndex;
+use super::search::{MOST_FOUND, Quality, WordIndex};
 use super::table::{Row, Validity};
 use super::tags::Tags;
 
@@ -301,7 +301,7 @@ impl Procedures {
         ranges.any(|(first, last)| (*first..=*last).contains(&key))
     }
 
-    pub(super) fn search(&self, words: &str) -> Vec<&Procedure> {
+    pub(super) fn search(&self, words: &str) -> Vec<(Quality, &Procedure)> {
         let index = self.words.get_or_init(|| {
             WordIndex::new(self.by_code.all().iter().map(|procedure| {
                 let body = [
@@ -310,11 +310,13 @@ impl Procedures {
                     (procedure.keywords.as_str(), 3),
                     (procedure.summary.as_str(), 1),
                 ];
-                (body, procedure.is_deleted())
+                let set_back = procedure.is_deleted() || procedure.group == Group::Neighbour;
+                (body, set_back)
             }))
         });
-        let hits = index.search(words).into_iter();
-        hits.filter_map(|hit| self.by_code.all().get(hit)).collect()
+        let hits = index.search(words, MOST_FOUND).into_iter();
+        hits.filter_map(|hit| Some((hit.quality, self.by_code.all().get(hit.fact)?)))
+            .collect()
     }
 }
 

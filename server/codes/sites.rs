@@ -1,10 +1,13 @@
 //! Places of service: the numbers, and the words that name places. Knows no claim.
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 
 use super::citation::Citation;
 use super::key::Sorted;
 use super::pack::{PackFault, PackInfo};
+use super::search::{MOST_FOUND, Quality, WordIndex};
 use super::spelling::{Spelling, plain};
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -149,6 +152,7 @@ pub(super) struct Sites {
     pub(super) by_code: Sorted<Site>,
     pub(super) phrases: Vec<SitePhrase>,
     names: Spelling,
+    words: OnceLock<WordIndex>,
 }
 
 impl Sites {
@@ -194,7 +198,45 @@ impl Sites {
             by_code,
             phrases,
             names,
+            words: OnceLock::new(),
         }
+    }
+
+    /// Places found by words: first those that the words mean as a whole.
+    pub(super) fn search(&self, words: &str) -> Vec<(Quality, &Site)> {
+        let index = self.words.get_or_init(|| self.index());
+        let meant = match self.read(words) {
+            SiteReading::Number(site) | SiteReading::Name(site) => vec![site],
+            SiteReading::Phrase { candidates, .. } => candidates,
+            SiteReading::Unassigned(_) | SiteReading::Unknown { .. } => Vec::new(),
+        };
+        let meant = meant.into_iter();
+        let meant = meant.filter_map(|site| self.by_code.all().iter().position(|one| one == site));
+        let hits = index.search_after(meant.collect(), words, MOST_FOUND);
+        let hits = hits.into_iter();
+        hits.filter_map(|hit| Some((hit.quality, self.by_code.all().get(hit.fact)?)))
+            .collect()
+    }
+
+    fn index(&self) -> WordIndex {
+        let spoken = |site: &Site| {
+            let own = self.phrases.iter();
+            let own = own.filter(|phrase| phrase.codes.contains(&site.code));
+            own.map(|phrase| phrase.words.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let spoken: Vec<String> = self.by_code.all().iter().map(spoken).collect();
+        let facts = std::iter::zip(self.by_code.all(), &spoken);
+        WordIndex::new(facts.map(|(site, spoken)| {
+            let body = [
+                (site.code.as_str(), 8),
+                (site.name.as_str(), 4),
+                (spoken.as_str(), 3),
+                (site.note.as_str(), 1),
+            ];
+            (body, site.tests != Plausibility::Usual)
+        }))
     }
 
     /// Reads a text of a place-of-service field.

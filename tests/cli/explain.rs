@@ -79,9 +79,27 @@ fn lists_are_for_people_and_programs() {
 }
 
 #[test]
-fn procedures_are_found_by_words() {
-    let found = check(&["codes", "needle", "two", "limbs"], 0, &[]);
-    assert!(found.starts_with("95861"), "{found}");
+fn entries_are_found_by_words() {
+    let first = |arguments: &[&str], first: &str| {
+        let found = check(arguments, 0, &[]);
+        assert!(found.starts_with(first), "{arguments:?}: {found}");
+    };
+    first(&["codes", "needle", "two", "limbs"], "95861");
+    first(&["codes", "--search", "needle two limbs"], "95861");
+    first(&["codes", "--search", "carpal", "tunel", "right"], "G56.01");
+    first(&["codes", "hosptal", "outpatient"], "POS 22");
+    first(&["codes", "--list", "sites", "hosptal", "outp"], "22");
+    first(
+        &["codes", "--list", "diagnoses", "--search", "carpal tunnel"],
+        "G56.0",
+    );
+    first(&["codes", "--list", "payers", "--search", "etna"], "aetna");
+}
+
+#[test]
+fn what_is_not_found_is_unknown() {
+    check(&["codes", "qqqqqqqqqqqq"], 2, &["no entry found"]);
+    check(&["codes", "--list", "packs", "fees"], 2, &["words find"]);
     check(&["codes"], 2, &["--list"]);
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use medcode::codes::{
-    Applicability, ModifierScope, PayerKind, PayerReading, Plausibility, Rate, SiteReading,
+    Applicability, Found, ModifierScope, PayerKind, PayerReading, Plausibility, Rate, SiteReading,
 };
 
 use crate::book;
@@ -355,5 +355,57 @@ fn states_lead_to_contracts_regions_and_plans() {
             (numbers, policies),
             "{id}"
         );
+    }
+}
+
+#[test]
+fn words_find_places() {
+    for (words, first) in [
+        ("hosptal outpatient", "22"),
+        ("outpatient hospital off campus", "19"),
+        ("22", "22"),
+        ("doctor's office", "11"),
+        ("ofice", "11"),
+        ("skiled nursing", "31"),
+    ] {
+        let found = book().search_sites(words);
+        let found = found.first().map(|site| site.code.as_str());
+        assert_eq!(found, Some(first), "{words}");
+    }
+}
+
+#[test]
+fn words_find_payers() {
+    for (words, first) in [
+        ("medicare", "medicare"),
+        ("blue shield", "bcbs"),
+        ("UHC", "uhc"),
+        ("untied healthcare", "uhc"),
+        ("60054", "aetna"),
+    ] {
+        let found = book().search_payers(words);
+        let found = found.first().map(|payer| payer.id.as_str());
+        assert_eq!(found, Some(first), "{words}");
+    }
+}
+
+#[test]
+fn words_find_the_kinds_that_know_them() {
+    for (words, expected) in [
+        ("carpal tunel right", "G56.01"),
+        ("needle two limbs", "95861"),
+        ("hosptal outpatient", "22"),
+        ("aetna", "aetna"),
+        ("guillain barre", "G61.0"),
+        ("qqqqqqqq", ""),
+    ] {
+        let found = book().search(words);
+        let first = found.first().map_or("", |found| match found {
+            Found::Procedure(one) => &one.code,
+            Found::Diagnosis(one) => &one.code,
+            Found::Site(one) => &one.code,
+            Found::Payer(one) => &one.id,
+        });
+        assert_eq!(first, expected, "{words}");
     }
 }
