@@ -1,5 +1,6 @@
 //! The arguments of the command line. Knows what can be asked, not how it is answered.
 
+use crate::codes::Setting;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -31,13 +32,7 @@ pub(super) enum Command {
     /// Explain a rule, a code, a diagnosis, a modifier, a place of service or a payer
     ///
     /// Exit code 0: it is explained; 2: it is unknown.
-    Explain {
-        /// A rule's name or id, a procedure code, a diagnosis code, a modifier, a place of service or a payer
-        #[arg(required = true, value_name = "WORD")]
-        word: Vec<String>,
-        #[arg(long, value_name = "WHEN", default_value = "auto")]
-        color: Color,
-    },
+    Explain(ExplainOptions),
     /// List the codebook, or find its entries by words
     ///
     /// Exit code 0: something is listed; 2: nothing is found.
@@ -91,6 +86,22 @@ pub(super) struct CheckOptions {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ExplainOptions {
+    /// A rule, code, diagnosis, modifier, place of service or payer; codes of one day as 95861+95910; a range as 95907-95913
+    #[arg(required = true, value_name = "WORD")]
+    pub(super) words: Vec<String>,
+    /// Explain as of DATE (YYYY-MM-DD) instead of by the newest editions
+    #[arg(long, visible_alias = "date", value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Who bills codes of one day
+    #[arg(long, value_name = "WHO", default_value = "practitioner")]
+    pub(super) setting: Biller,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
 }
 
 #[derive(Args)]
@@ -177,6 +188,23 @@ pub(super) enum ImportFormat {
     Human,
     /// One JSON object
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Biller {
+    /// A practitioner
+    Practitioner,
+    /// The outpatient department of a hospital
+    Hospital,
+}
+
+impl From<Biller> for Setting {
+    fn from(biller: Biller) -> Setting {
+        match biller {
+            Biller::Practitioner => Setting::Practitioner,
+            Biller::Hospital => Setting::OutpatientHospital,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

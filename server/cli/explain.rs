@@ -1,30 +1,36 @@
-//! `medcode explain`: everything that a word can mean, each as the card that an editor shows. Knows no card.
+//! `medcode explain`: everything that words can mean, each as the card that an editor shows. Knows no card.
 
 use super::Outcome;
-use super::arguments::Color;
+use super::arguments::ExplainOptions;
 use super::codebooks::Codebooks;
+use super::configuration::Configuration;
 use super::terminal::{colors, complain, print};
-use crate::codes::{Codebook, SiteReading};
-use crate::features::{self, Entry, EntryKind};
+use crate::codes::Codebook;
+use crate::features;
 use crate::rules;
-use crate::world::{Settings, World};
+use crate::world::World;
 use anstyle::{AnsiColor, Style};
+use std::path::Path;
 
 /// How many names are offered for one that is unknown.
 const OFFERED: usize = 3;
 
-/// Prints what a word means.
-pub(super) fn run(word: &str, color: Color) -> Outcome {
-    let world = World::new(&Codebooks::here(), Settings::default());
-    let cards: Vec<String> = meanings(world.codebook(), word.trim())
-        .iter()
-        .filter_map(|entry| features::describe(&world, entry))
-        .collect();
+/// Prints what words mean.
+pub(super) fn run(options: &ExplainOptions) -> Outcome {
+    let words = options.words.join(" ");
+    let configuration = Configuration::new(None, options.as_of);
+    let settings = configuration.of(Path::new(""));
+    let world = World::new(&Codebooks::here(), (*settings).clone());
+    let (advice, troubles) = configuration.into_complaints();
+    for trouble in advice.iter().chain(&troubles) {
+        complain(&trouble.to_string());
+    }
+    let cards = features::explain(&world, &words, options.setting.into());
     if cards.is_empty() {
         complain(&format!(
             "`{}` is no rule, code, diagnosis, modifier, place of service or payer.{}",
-            word.trim(),
-            offer(world.codebook(), word.trim())
+            words.trim(),
+            offer(world.codebook(), words.trim())
         ));
         return Outcome::Failed;
     }
@@ -38,43 +44,12 @@ pub(super) fn run(word: &str, color: Color) -> Outcome {
             .join("\n\n---\n\n")
             .replace("\\_", "_")
     );
-    let text = if colors(color) { styled(&text) } else { text };
+    let text = if colors(options.color) {
+        styled(&text)
+    } else {
+        text
+    };
     print(&[text.as_bytes()], Outcome::Clean)
-}
-
-/// Everything that a word can mean, rules first.
-fn meanings(codebook: &Codebook, word: &str) -> Vec<Entry> {
-    let found = [
-        rules::named(word).map(|rule| (EntryKind::Rule, rule.name)),
-        codebook
-            .procedure(word)
-            .map(|procedure| (EntryKind::Procedure, procedure.code.as_str())),
-        codebook
-            .modifier(word)
-            .map(|modifier| (EntryKind::Modifier, modifier.code.as_str())),
-        site(codebook, word).map(|site| (EntryKind::Site, site)),
-        codebook
-            .diagnosis(word)
-            .map(|diagnosis| (EntryKind::Diagnosis, diagnosis.code.as_str())),
-        codebook
-            .payer_named(word)
-            .payer()
-            .map(|payer| (EntryKind::Payer, payer.id.as_str())),
-    ];
-    found
-        .into_iter()
-        .flatten()
-        .map(|(kind, key)| Entry::new(kind, key))
-        .collect()
-}
-
-/// The place of service with a number, or with the whole of a name.
-fn site<'a>(codebook: &'a Codebook, word: &str) -> Option<&'a str> {
-    match codebook.site_phrase(word) {
-        SiteReading::Number(site) | SiteReading::Name(site) => Some(site.code.as_str()),
-        SiteReading::Phrase { candidates, .. } => candidates.first().map(|site| site.code.as_str()),
-        SiteReading::Unassigned(_) | SiteReading::Unknown { .. } => None,
-    }
 }
 
 /// The names nearest to an unknown one.

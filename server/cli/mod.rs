@@ -69,7 +69,7 @@ pub fn run() -> ExitCode {
         Command::Lsp { record } => return crate::lsp::serve(crate::lsp::Options { record }),
         Command::Replay { file } => return crate::lsp::replay(&file),
         Command::Check(options) => check::run(&options),
-        Command::Explain { word, color } => explain::run(&word.join(" "), color),
+        Command::Explain(options) => explain::run(&options),
         Command::Codes(options) => codes::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Fmt { check, paths } => format::run(&paths, check),

@@ -154,6 +154,11 @@ impl Codebook {
         facts(self.all_payers().search(words))
     }
 
+    /// Medicare contractors of all states and territories.
+    pub fn contractor_list(&self) -> &[Contractor] {
+        &self.all_payers().contractors
+    }
+
     /// Medicare contractors of a state or territory, given by its two letters.
     pub fn contractors<'a>(&'a self, state: &'a str) -> impl Iterator<Item = &'a Contractor> {
         let all = self.all_payers().contractors.iter();

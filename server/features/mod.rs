@@ -37,7 +37,7 @@ pub use completion::{Completion, CompletionKind, completion};
 pub use entry::{Entry, EntryKind, NotAnEntry};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
-pub use hover::{Card, describe, hover};
+pub use hover::{Card, describe, explain, hover};
 pub use inlay::{Hint, inlay_hints};
 pub use lenses::{Lens, lens_at, lenses};
 pub use links::{Link, links};

@@ -2,13 +2,14 @@
 //! Knows no feature.
 
 use crate::codes::Codebook;
-use crate::coding::Claim;
+use crate::coding::{Claim, ClaimKey, Day};
 use crate::model::{DateReading, Encounter, Facts, Field, FieldName, Heading, read_date};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use crate::world::{Document, DocumentId, World};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// One block of an open document.
@@ -105,6 +106,28 @@ impl<'a> View<'a> {
                 .around(self.world.yardstick(), &self.text, self.facts),
             encounter,
         )
+    }
+
+    /// The days of the patients of this block, over the whole document.
+    pub(super) fn days(&self) -> HashMap<ClaimKey, Day> {
+        let own = BTreeSet::from([self.block]);
+        self.document.days(self.world.yardstick(), &own)
+    }
+
+    /// The same as [`View::claim`], with the other encounters of its patient and day.
+    pub(super) fn claim_of_day<'v>(
+        &'v self,
+        encounter: &'v Encounter,
+        days: &'v HashMap<ClaimKey, Day>,
+    ) -> Claim<'v> {
+        let mut claim = self.claim(encounter);
+        let mut encounters = self.facts.encounters.iter();
+        let index = encounters.position(|one| std::ptr::eq(one, encounter));
+        claim.siblings = index.and_then(|index| {
+            let day = days.get(&claim.key()?)?;
+            Some((day, (self.block, index)))
+        });
+        claim
     }
 
     /// The value of a field that holds at an offset: that of its encounter or block, else the document's.

@@ -33,6 +33,8 @@ pub struct Settings {
     pub policy: Policy,
     /// The date that stands for the date of service in every document, to see what an edition changes.
     pub as_of: Option<Date>,
+    /// Where the practice bills: state and number or name of a payment locality, as its pack names it.
+    pub locality: Option<String>,
     /// The largest text that is analysed, in bytes.
     pub analysis_limit: usize,
     /// What an editor shows between the words.
@@ -78,6 +80,7 @@ impl Default for Settings {
             allow: BTreeMap::new(),
             policy: Policy::default(),
             as_of: None,
+            locality: None,
             analysis_limit: ANALYSIS_LIMIT,
             inlay: Inlay::default(),
             docs_address: None,
@@ -159,12 +162,13 @@ impl Settings {
                 "allow" => self.apply_allow(value, problems),
                 "policy" => self.apply_policy(value, problems),
                 "edition" => self.apply_edition(value, problems),
+                "fees" => self.apply_fees(value, problems),
                 "limits" => self.apply_limits(value, problems),
                 "inlay" => self.apply_inlay(value, problems),
                 "docs" => self.apply_docs(value, problems),
                 _ => problems.push(SettingsProblem::at(
                     key,
-                    "is not a setting; known are rules, allow, policy, edition, limits, inlay and docs",
+                    "is not a setting; known are rules, allow, policy, edition, fees, limits, inlay and docs",
                 )),
             }
         }
@@ -302,6 +306,27 @@ impl Settings {
                 _ => problems.push(SettingsProblem::at(
                     path,
                     "is not a setting; known is as-of",
+                )),
+            },
+        );
+    }
+
+    fn apply_fees(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {
+        each(
+            value,
+            "fees",
+            problems,
+            |path, key, value, problems| match (key, value.as_str().map(str::trim)) {
+                ("locality", Some(locality)) if !locality.is_empty() => {
+                    self.locality = Some(locality.to_owned());
+                }
+                ("locality", _) => problems.push(SettingsProblem::at(
+                    path,
+                    "write state and number, or the name, of a locality as text, such as \"CA 18\"",
+                )),
+                _ => problems.push(SettingsProblem::at(
+                    path,
+                    "is not a setting; known is locality",
                 )),
             },
         );

@@ -30,7 +30,12 @@ fn a_rule_is_explained_by_name_and_id() {
 fn codes_sites_and_payers_are_explained() {
     check(&["explain", "95861"], 0, &["95861"]);
     check(&["explain", "g56.01"], 0, &["G56.01"]);
-    check(&["explain", "Medicare"], 0, &["Medicare"]);
+    check(&["explain", "Medicare"], 0, &["Medicare", "Noridian"]);
+    check(
+        &["explain", "UHC"],
+        0,
+        &["UnitedHealthcare", "UHC is another name of it"],
+    );
     check(
         &["explain", "on", "campus-outpatient", "hospital"],
         0,
@@ -44,6 +49,101 @@ fn a_word_of_several_meanings_is_explained_in_all() {
         &["explain", "26"],
         0,
         &["Professional component", "Military Treatment Facility"],
+    );
+}
+
+#[test]
+fn a_label_chooses_among_meanings() {
+    let modifier = check(
+        &["explain", "modifier", "26"],
+        0,
+        &["Professional component"],
+    );
+    assert!(!modifier.contains("Military"), "{modifier}");
+    let site = check(
+        &["explain", "POS 22"],
+        0,
+        &["22 On Campus-Outpatient Hospital"],
+    );
+    assert!(!site.contains("Increased"), "{site}");
+    check(&["explain", "CPT 95861"], 0, &["Needle EMG, two limbs"]);
+    check(&["explain", "modifier 95861"], 2, &["is no rule, code"]);
+}
+
+#[test]
+fn codes_of_one_day_are_explained_in_any_order() {
+    let never = "95861 with 95910** never together, indicator 0; use 95886 or 95885";
+    let first = check(&["explain", "95861+95910"], 0, &[never]);
+    assert_eq!(check(&["explain", "95910", "+", "95861"], 0, &[]), first);
+    assert_eq!(
+        check(&["explain", "95910+95861", "--date", "2026-03-02"], 0, &[]),
+        first
+    );
+    check(
+        &["explain", "95886+95910"],
+        0,
+        &["no pair edit", "95886 is an add-on to 95910"],
+    );
+    check(
+        &["explain", "95861+95910", "--as-of", "2019-03-02"],
+        0,
+        &["no edition of the pair edits covers 2019-03-02"],
+    );
+    let three = check(&["explain", "95861+95910+95860"], 0, &[]);
+    assert_eq!(three.matches("\n---\n\n").count(), 2, "{three}");
+    check(&["explain", "95861+95862"], 2, &["is no rule, code"]);
+}
+
+#[test]
+fn pair_edits_differ_by_who_bills() {
+    for (pair, practitioner, hospital) in [
+        (
+            "51785+99213",
+            "with a modifier only, indicator 1",
+            "no pair edit for outpatient",
+        ),
+        (
+            "64611+95861",
+            "never together, indicator 0",
+            "with a modifier only, indicator 1",
+        ),
+        // A code that only the edits know.
+        (
+            "95861+90912",
+            "with a modifier only, indicator 1",
+            "no pair edit for outpatient",
+        ),
+    ] {
+        check(&["explain", pair], 0, &[practitioner]);
+        check(&["explain", pair, "--setting", "hospital"], 0, &[hospital]);
+    }
+}
+
+#[test]
+fn a_range_is_explained_as_a_family() {
+    check(
+        &["explain", "95907-95913"],
+        0,
+        &["95907–95913", "13 or more"],
+    );
+}
+
+#[test]
+fn the_date_chooses_the_edition() {
+    let amount = |date: &str, shown: &str| {
+        check(&["explain", "95861", "--as-of", date], 0, &[shown]);
+    };
+    amount("2025-03-02", "$149.44");
+    amount("2026-03-02", "$161.99");
+    check(&["explain", "95861", "--date", "soon"], 2, &["YYYY-MM-DD"]);
+}
+
+#[test]
+fn headings_show_what_is_below_them() {
+    check(
+        &["explain", "G56.0"],
+        0,
+        &["A heading, not billable", "G56.03"],
     );
 }
 

@@ -153,6 +153,18 @@ pub(super) fn starts_with(label: &str, typed: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(typed))
 }
 
+/// Words that are searched for have at least this many letters: two of them begin too much.
+const SHORTEST_SEARCH: usize = 3;
+
+/// Whether enough was typed to search for.
+pub(super) fn is_searchable(typed: &str) -> bool {
+    typed
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .count()
+        >= SHORTEST_SEARCH
+}
+
 /// Lower case letters and digits with single blanks between them.
 fn plain(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());

@@ -1,7 +1,7 @@
 //! Offers procedure codes, diagnosis codes and pointers. Knows no position.
 
 use super::CompletionKind;
-use super::choices::{Choice, Choices};
+use super::choices::{Choice, Choices, is_searchable};
 use crate::codes::{Diagnosis, DiagnosisStatus, Group, Procedure, Standing};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
@@ -27,17 +27,6 @@ pub(super) fn offer_procedures(view: &View<'_>, offset: u32, choices: &mut Choic
             choices.offer_found(order + late(procedure, date), &choice(procedure));
         }
     }
-}
-
-/// Words that are searched for have at least this many letters: two of them begin too much.
-const SHORTEST_SEARCH: usize = 3;
-
-fn is_searchable(typed: &str) -> bool {
-    typed
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .count()
-        >= SHORTEST_SEARCH
 }
 
 /// Whether a code had ended by the date of service, or where none is told was deleted.

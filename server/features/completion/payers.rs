@@ -1,7 +1,7 @@
 //! Offers payers by canonical and other names. Knows no position.
 
 use super::CompletionKind;
-use super::choices::{Choice, Choices};
+use super::choices::{Choice, Choices, is_searchable};
 use crate::codes::{Payer, PayerReading};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
@@ -23,6 +23,11 @@ pub(super) fn offer(view: &View<'_>, choices: &mut Choices<'_>) {
         && let PayerReading::Misspelt { payer, nearest } = codebook.payer_named(choices.typed)
     {
         choices.offer_found(0, &choice(payer, nearest));
+    }
+    if choices.is_empty() && is_searchable(choices.typed) {
+        for (order, payer) in (0..).zip(codebook.search_payers(choices.typed)) {
+            choices.offer_found(order, &choice(payer, &payer.full_name));
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Offers places of service by number, name and everyday words. Knows no position.
 
 use super::CompletionKind;
-use super::choices::{Choice, Choices};
-use crate::codes::{Plausibility, Rate};
+use super::choices::{Choice, Choices, is_searchable};
+use crate::codes::{Plausibility, Rate, Site};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
 
@@ -18,18 +18,6 @@ pub(super) fn offer(view: &View<'_>, choices: &mut Choices<'_>) {
             .filter(|phrase| phrase.codes.contains(&site.code))
             .map(|phrase| phrase.words.as_str())
             .collect();
-        let detail = match site.rate {
-            Rate::Facility => "facility",
-            Rate::NonFacility => "non-facility",
-            Rate::NotApplicable => "",
-        };
-        let choice = Choice {
-            label: &label,
-            detail,
-            insert: &label,
-            kind: CompletionKind::Site,
-            entry: Some((EntryKind::Site, &site.code)),
-        };
         let usual = match site.tests {
             Plausibility::Usual => 0,
             Plausibility::Odd => 1,
@@ -47,8 +35,28 @@ pub(super) fn offer(view: &View<'_>, choices: &mut Choices<'_>) {
         let likely = u32::try_from(place.min(9)).unwrap_or(0);
         choices.offer(
             usual * 1000 + likely * 100 + order,
-            &choice,
+            &choice(site, &label),
             std::iter::once(site.name.as_str()).chain(phrases),
         );
+    }
+    if choices.is_empty() && is_searchable(choices.typed) {
+        for (order, site) in (0..).zip(codebook.search_sites(choices.typed)) {
+            let label = site.label();
+            choices.offer_found(order, &choice(site, &label));
+        }
+    }
+}
+
+fn choice<'a>(site: &'a Site, label: &'a str) -> Choice<'a> {
+    Choice {
+        label,
+        detail: match site.rate {
+            Rate::Facility => "facility",
+            Rate::NonFacility => "non-facility",
+            Rate::NotApplicable => "",
+        },
+        insert: label,
+        kind: CompletionKind::Site,
+        entry: Some((EntryKind::Site, &site.code)),
     }
 }

@@ -71,6 +71,7 @@ fn payers_by_name_and_other_names() {
     check("Payer: Medicre$0", &["Medicare"]);
     check("- **Payer:** hum$0", &["Humana"]);
     check("Key payers: Aetna, Cig$0, Humana", &["Cigna Healthcare"]);
+    check("Payer: helthcare unit$0", &["UnitedHealthcare"]);
     check("Payer: qqqqq$0", &[]);
 }
 
@@ -131,6 +132,16 @@ fn sites_by_number_and_words() {
         taken("a.worksheet.md", "POS: 22$0"),
         "POS: 22 On Campus-Outpatient Hospital"
     );
+}
+
+#[test]
+fn sites_by_mistyped_words() {
+    check(
+        "POS: hosptal outpatient$0",
+        &["22 On Campus-Outpatient Hospital"],
+    );
+    check("POS: skiled nursng$0", &["31 Skilled Nursing Facility"]);
+    check("POS: qqqqq$0", &[]);
 }
 
 #[test]

@@ -2,10 +2,14 @@
 
 use super::sheet::{Sheet, listed};
 use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, RelationKind, Side};
+use crate::features::view::View;
+use crate::text::Span;
 use jiff::civil::Date;
 
 /// A heading with more codes below it is shown by its first ones.
 const MOST_CHILDREN: usize = 12;
+/// A claim takes twelve diagnoses; of a longer list the first ones are compared.
+const MOST_COMPANIONS: usize = 24;
 /// Codes of one note of the classification beyond these are counted only.
 const MOST_RELATIONS: usize = 6;
 
@@ -67,6 +71,56 @@ pub(super) fn describe(
     }
     add_relations(codebook, diagnosis, sheet);
     sheet.cite(&diagnosis.cite());
+}
+
+/// What the classification says about it together with the other diagnoses of its encounter, above all else.
+pub(super) fn add_company(view: &View<'_>, at: Span, code: &str, sheet: &mut Sheet) {
+    let codebook = view.codebook;
+    let Some((_, encounter)) = view.encounter_at(at.start) else {
+        return;
+    };
+    let Some(own) = codebook.diagnosis(code) else {
+        return;
+    };
+    let mut is_behind = true;
+    let mut company: Vec<String> = Vec::new();
+    for entry in encounter.diagnoses.iter().take(MOST_COMPANIONS) {
+        let pointer = entry.pointer.map(|span| view.words(span));
+        let written = view.words(entry.code);
+        // Beyond the diagnoses that the codebook describes, notes still say which ranges they mean.
+        let other = codebook
+            .diagnosis(written)
+            .map_or(written, |other| other.code.as_str());
+        if other == own.code {
+            is_behind = false;
+            continue;
+        }
+        let name = match pointer {
+            Some(pointer) => format!("{pointer} {other}"),
+            None => other.to_owned(),
+        };
+        let demands = |kind, one: &str, two: &str| {
+            let mut relations = codebook.relations(one);
+            relations.any(|relation| relation.kind == kind && relation.concerns(two))
+        };
+        let own = own.code.as_str();
+        if demands(RelationKind::Excludes1, own, other)
+            || demands(RelationKind::Excludes1, other, own)
+        {
+            company.push(format!(
+                "? Excludes1 with {name} of this encounter: not together, unless the two have nothing to do with each other."
+            ));
+        }
+        if demands(RelationKind::CodeFirst, own, other) {
+            company.push(match is_behind {
+                true => format!("✓ {name} is coded before it, as it stands here."),
+                false => format!("✗ {name} is coded before it; here it comes after."),
+            });
+        }
+    }
+    for words in company.iter().take(MOST_RELATIONS).rev() {
+        sheet.urgent(words);
+    }
 }
 
 /// What the classification says about it together with others, one line for each kind of note.

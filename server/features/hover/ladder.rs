@@ -1,20 +1,16 @@
 //! The card of a range of codes: its steps as a small table. Knows no cursor.
 
+use super::Basis;
 use super::sheet::Sheet;
 use super::worth;
-use crate::codes::{Codebook, Procedure};
-use jiff::civil::Date;
+use crate::codes::Procedure;
 
 /// A range with more codes than this is shown by its first ones.
 const MOST_ROWS: usize = 24;
 
 /// The card of a range of procedure codes.
-pub(super) fn sheet(
-    codebook: &Codebook,
-    first: &str,
-    last: &str,
-    date: Option<Date>,
-) -> Option<Sheet> {
+pub(super) fn sheet(basis: Basis<'_>, first: &str, last: &str) -> Option<Sheet> {
+    let codebook = basis.codebook;
     let (first, last) = (first.to_ascii_uppercase(), last.to_ascii_uppercase());
     let within = |procedure: &&Procedure| {
         first.as_str() <= procedure.code.as_str() && procedure.code.as_str() <= last.as_str()
@@ -37,7 +33,7 @@ pub(super) fn sheet(
         vec![
             procedure.code.to_string(),
             what,
-            worth::total(codebook, procedure, date),
+            worth::total(basis, procedure),
         ]
     };
     let what = if is_ladder { "Studies" } else { "What" };
@@ -49,7 +45,7 @@ pub(super) fn sheet(
         sheet.fact("More", &format!("{} further codes", all.len() - MOST_ROWS));
     }
     sheet.cite(&head.cite());
-    worth::cite(codebook, head, date, &mut sheet);
+    worth::cite(basis, head, &mut sheet);
     Some(sheet)
 }
 

@@ -3,7 +3,9 @@
 mod diagnosis;
 mod field;
 mod ladder;
+mod meanings;
 mod modifier;
+mod pair;
 mod payer;
 mod place;
 mod procedure;
@@ -20,8 +22,11 @@ use super::entry::{Entry, EntryKind};
 use super::view::View;
 use crate::codes::{Codebook, Validity};
 use crate::world::{DocumentId, World};
+use jiff::civil::Date;
 use sheet::Sheet;
 use std::ops::Range;
+
+pub use meanings::explain;
 
 /// A card about a place of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,42 +50,82 @@ pub fn hover(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
 
 /// The card about an entry of the codebook, the catalogue of rules or the format's vocabulary.
 pub fn describe(world: &World, entry: &Entry) -> Option<String> {
-    let codebook = world.codebook();
+    let basis = Basis::of(world);
+    let codebook = basis.codebook;
     let key = entry.key.as_str();
-    let date = world.settings().as_of;
     let sheet = match entry.kind {
-        EntryKind::Procedure => procedure::sheet(codebook, key, date),
+        EntryKind::Procedure => procedure::sheet(basis, key),
         EntryKind::Modifier => modifier::sheet(codebook, key, None),
         EntryKind::Site => codebook.site(key).map(site::of_site),
         EntryKind::Payer => codebook
             .payer(key)
-            .map(|payer| payer::of_payer(payer, None, None)),
-        EntryKind::Diagnosis => diagnosis::sheet(codebook, key, date),
+            .map(|payer| payer::of_payer(basis, payer, None, None)),
+        EntryKind::Diagnosis => diagnosis::sheet(codebook, key, basis.date),
         EntryKind::Rule => rule::sheet(key),
         EntryKind::Field => crate::model::names::field(key).and_then(field::sheet),
     };
     sheet.map(|sheet| sheet.markdown())
 }
 
+/// What cards are made from, besides what they are about.
+#[derive(Clone, Copy)]
+struct Basis<'a> {
+    codebook: &'a Codebook,
+    /// The date that chooses the editions, where one is told.
+    date: Option<Date>,
+    /// Where the practice bills, as the settings name it.
+    locality: Option<&'a str>,
+}
+
+impl<'a> Basis<'a> {
+    /// Outside of any document: the settings' date, if there is one.
+    fn of(world: &'a World) -> Basis<'a> {
+        let settings = world.settings();
+        Basis {
+            codebook: world.codebook(),
+            date: settings.as_of,
+            locality: settings.locality.as_deref(),
+        }
+    }
+
+    /// At an offset of a block.
+    fn at(view: &'a View<'_>, offset: u32) -> Basis<'a> {
+        Basis {
+            date: view.date_at(offset),
+            ..Basis::of(view.world)
+        }
+    }
+
+    /// The date by which facts of a pack are chosen: where none is told, the first day of the newest edition.
+    fn date_for(&self, pack: &str) -> Option<Date> {
+        let newest = || self.codebook.latest_edition(pack).map(|info| info.from);
+        self.date.or_else(newest)
+    }
+}
+
 fn sheet_of(view: &View<'_>, hit: Hit<'_>) -> Option<Sheet> {
     let codebook = view.codebook;
-    let date = || view.date_at(hit.span.start);
+    let basis = Basis::at(view, hit.span.start);
     match hit.subject {
         Subject::Procedure {
             code,
             charge: Some(billed),
-        } => place::billed(view, code, billed),
-        Subject::Procedure { code, charge: None } => procedure::sheet(codebook, code, date()),
-        Subject::Range { first, last } => ladder::sheet(codebook, first, last, date()),
+        } => place::billed(view, basis, code, billed),
+        Subject::Procedure { code, charge: None } => procedure::sheet(basis, code),
+        Subject::Range { first, last } => ladder::sheet(basis, first, last),
         Subject::Modifier { code, charge, of } => modifier_sheet(view, hit, code, charge, of),
         Subject::Units(charge) => place::units(view, charge),
         Subject::Pointer { name, encounter } => place::pointer(view, name, encounter),
-        Subject::Diagnosis { code } => diagnosis::sheet(codebook, code, date()),
+        Subject::Diagnosis { code } => {
+            let mut sheet = diagnosis::sheet(codebook, code, basis.date)?;
+            diagnosis::add_company(view, hit.span, code, &mut sheet);
+            Some(sheet)
+        }
         Subject::Label(label) => field::sheet(label.name),
-        Subject::Payer(words) => payer::sheet(codebook, words),
+        Subject::Payer(words) => payer::sheet(basis, words),
         Subject::Site(words) => site::sheet(codebook, words),
         Subject::Date(words) => place::date(codebook, words),
-        Subject::Amount { words, charge } => place::amount(view, words, charge),
+        Subject::Amount { words, charge } => place::amount(view, basis, words, charge),
         Subject::Rule(name) => rule::sheet(name),
         Subject::Placeholder(words) => place::placeholder(view, words),
         Subject::Heading(heading) => place::heading(view, heading),
@@ -98,7 +143,7 @@ fn modifier_sheet(
     let Some(billed) = charge else {
         let on = of.map(|of| modifier::OnLine {
             code: of,
-            others: Vec::new(),
+            modifiers: Vec::new(),
             date,
         });
         return modifier::sheet(view.codebook, code, on.as_ref());
@@ -111,14 +156,9 @@ fn modifier_sheet(
         .modifiers
         .iter()
         .find(|modifier| modifier.span == hit.span);
-    let others = line
-        .modifiers
-        .iter()
-        .filter(|modifier| modifier.span != hit.span)
-        .map(|modifier| modifier.code.as_str());
     let on = modifier::OnLine {
         code: &line.code,
-        others: others.collect(),
+        modifiers: line.modifiers.iter().map(|one| one.code.as_str()).collect(),
         date: line.date,
     };
     modifier::sheet(view.codebook, own.map_or(code, |own| &own.code), Some(&on))

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 /// The line that a modifier stands on.
 pub(super) struct OnLine<'a> {
     pub(super) code: &'a str,
-    pub(super) others: Vec<&'a str>,
+    /// All modifiers of the line, as they stand.
+    pub(super) modifiers: Vec<&'a str>,
     pub(super) date: Option<Date>,
 }
 
@@ -36,6 +37,10 @@ pub(super) fn sheet(codebook: &Codebook, code: &str, on: Option<&OnLine<'_>>) ->
     sheet.fact("On visits", applicability(modifier.on_visits));
     sheet.fact("Rule", &modifier.note);
     sheet.fact("Not with", &excluded_by(codebook, &modifier.code));
+    sheet.fact("Order", &place(codebook, modifier));
+    if let Some(on) = on {
+        sheet.fact("Order on this line", &order(codebook, &on.modifiers));
+    }
     sheet.fact("Kind", class(modifier.class));
     sheet.fact("Dates", &super::dates_of(modifier.validity));
     sheet.cite(&modifier.cite());
@@ -53,14 +58,68 @@ fn say_fit(codebook: &Codebook, modifier: &Modifier, on: &OnLine<'_>, sheet: &mu
         sheet.line(&format!("{mark} On this line it {why}."));
     }
     let present = on
-        .others
+        .modifiers
         .iter()
+        .filter(|other| **other != modifier.code)
         .filter_map(|other| codebook.modifier(other))
         .map(|other| other.code.as_str());
     if let Some((other, remedy)) = kept_away(codebook, &modifier.code, present) {
         sheet.line(&format!(
             "✗ Not together with {other}, which is on this line: {remedy}"
         ));
+    }
+}
+
+/// Where it stands on a line: by its rank among the kinds of modifiers.
+fn place(codebook: &Codebook, modifier: &Modifier) -> String {
+    if modifier.class == ModifierClass::Elsewhere {
+        return String::new();
+    }
+    let ranks = || codebook.modifiers().map(|other| other.rank);
+    let (first, last) = (ranks().min(), ranks().max());
+    let starts = |class: ModifierClass| {
+        let own = codebook.modifiers().filter(|other| other.class == class);
+        own.map(|other| other.rank).min()
+    };
+    match Some(modifier.rank) {
+        rank if rank == first => "first".to_owned(),
+        rank if rank == last => "last".to_owned(),
+        rank if rank < starts(ModifierClass::Eligibility) => {
+            let leaders = codebook
+                .modifiers()
+                .filter(|other| Some(other.rank) == first);
+            let leaders: Vec<&str> = leaders.map(|other| other.code.as_str()).collect();
+            format!(
+                "behind {}, before those that decide whether the line can be paid",
+                listed(&leaders, "or")
+            )
+        }
+        rank if rank < starts(ModifierClass::Location) => {
+            "behind those that change the amount, before those that name a side".to_owned()
+        }
+        _ => {
+            "behind those that change the amount or decide whether the line can be paid".to_owned()
+        }
+    }
+}
+
+/// The modifiers of a line in their usual order, and whether they stand so; nothing for one alone.
+fn order(codebook: &Codebook, written: &[&str]) -> String {
+    let known = written.iter().filter_map(|code| codebook.modifier(code));
+    let known: Vec<&Modifier> = known.collect();
+    if known.len() < 2 || known.len() != written.len() {
+        return String::new();
+    }
+    let mut usual = known.clone();
+    usual.sort_by_key(|modifier| modifier.rank);
+    let codes = |modifiers: &[&Modifier]| {
+        let codes = modifiers.iter().map(|modifier| modifier.code.as_str());
+        codes.collect::<Vec<_>>().join(", ")
+    };
+    if known.is_sorted_by_key(|modifier| modifier.rank) {
+        format!("{}, as it stands", codes(&known))
+    } else {
+        format!("{}; it stands as {}", codes(&usual), codes(&known))
     }
 }
 

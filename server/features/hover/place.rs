@@ -2,9 +2,10 @@
 //! amounts, dates, placeholders. Knows no cursor.
 
 use super::sheet::{Sheet, listed};
-use super::{diagnosis, procedure};
+use super::{Basis, diagnosis, pair, procedure};
 use crate::codes::Codebook;
 use crate::coding::Units;
+use crate::coding::claim::MedicareReach;
 use crate::features::at::Billed;
 use crate::features::view::View;
 use crate::features::words::same_words;
@@ -165,25 +166,29 @@ pub(super) fn units(view: &View<'_>, billed: Billed<'_>) -> Option<Sheet> {
     };
     let mut sheet = Sheet::about(&format!("{count} × {}", procedure.code), &procedure.name);
     sheet.fact("Unit", &procedure.unit);
-    super::worth::add_unit_limits(view.codebook, procedure, line.date, &mut sheet);
+    let basis = Basis {
+        date: line.date,
+        ..Basis::of(view.world)
+    };
+    super::worth::add_unit_limits(basis, procedure, &mut sheet);
     sheet.cite(&procedure.cite());
     Some(sheet)
 }
 
 /// The card of an amount: what the code is worth nationally.
-pub(super) fn amount(view: &View<'_>, words: &str, billed: Billed<'_>) -> Option<Sheet> {
+pub(super) fn amount(
+    view: &View<'_>,
+    basis: Basis<'_>,
+    words: &str,
+    billed: Billed<'_>,
+) -> Option<Sheet> {
     let code = view.words(billed.charge.code);
     let procedure = view.codebook.procedure(code)?;
     let mut sheet = Sheet::about(
         words,
         &format!("billed for {}, {}", procedure.code, procedure.name),
     );
-    super::worth::add_fees(
-        view.codebook,
-        procedure,
-        view.date_at(billed.charge.line.start),
-        &mut sheet,
-    );
+    super::worth::add_fees(basis, procedure, &mut sheet);
     Some(sheet)
 }
 
@@ -271,10 +276,25 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The card of a code where it is billed: the procedure's, and what the line makes of it.
-pub(super) fn billed(view: &View<'_>, code: &str, billed: Billed<'_>) -> Option<Sheet> {
-    let claim = view.claim(billed.encounter);
-    let line = claim.lines.iter().find(|line| line.charge == billed.charge);
-    let (code, date) = line.map_or((code, None), |line| (line.code.as_str(), line.date));
-    procedure::sheet(view.codebook, code, date)
+/// The card of a code where it is billed: the procedure's, and what stands beside it that day.
+pub(super) fn billed(
+    view: &View<'_>,
+    basis: Basis<'_>,
+    code: &str,
+    billed: Billed<'_>,
+) -> Option<Sheet> {
+    let days = view.days();
+    let claim = view.claim_of_day(billed.encounter, &days);
+    let Some(line) = claim.lines.iter().find(|line| line.charge == billed.charge) else {
+        return procedure::sheet(basis, code);
+    };
+    let basis = Basis {
+        date: line.date,
+        ..basis
+    };
+    let mut sheet = procedure::sheet(basis, &line.code)?;
+    if claim.medicare_reach() != MedicareReach::Absent {
+        pair::add_partners(&claim, line, &mut sheet);
+    }
+    Some(sheet)
 }

@@ -1,12 +1,14 @@
 //! The card of a procedure code: what it counts, its unit, its relatives, what it is worth. Knows no cursor.
 
+use super::Basis;
 use super::sheet::{Sheet, listed};
 use super::worth;
-use crate::codes::{Circumstance, Codebook, Indicators, Procedure, Standing};
+use crate::codes::{Circumstance, Indicators, Procedure, Standing};
 use jiff::civil::Date;
 
 /// The card of a procedure code on a date, or by the newest edition where no date is told.
-pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
+pub(super) fn sheet(basis: Basis<'_>, code: &str) -> Option<Sheet> {
+    let codebook = basis.codebook;
     let Some(procedure) = codebook.procedure(code) else {
         return codebook.covers(code).then(|| {
             let mut sheet = Sheet::about(
@@ -19,7 +21,7 @@ pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Opti
     };
     let mut sheet = Sheet::about(&procedure.code, &procedure.name);
     sheet.cite(&procedure.cite());
-    standing(procedure, date, &mut sheet);
+    standing(procedure, basis.date, &mut sheet);
     sheet.line(&procedure.content);
     sheet.fact("Unit", &procedure.unit);
     sheet.fact("Components", &components(&procedure.indicators));
@@ -30,14 +32,14 @@ pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Opti
         );
     }
     worth::add_primaries(codebook, procedure, &mut sheet);
-    worth::add_unit_limits(codebook, procedure, date, &mut sheet);
+    worth::add_unit_limits(basis, procedure, &mut sheet);
     sheet.fact("Both sides", bilateral(procedure.indicators.bilateral));
     sheet.fact(
         "Several procedures",
         multiple(procedure.indicators.multiple),
     );
     sheet.fact("Global days", global(&procedure.indicators.global));
-    worth::add_fees(codebook, procedure, date, &mut sheet);
+    worth::add_fees(basis, procedure, &mut sheet);
     Some(sheet)
 }
 

@@ -44,6 +44,13 @@ impl Sheet {
         self
     }
 
+    /// A line right below the first one, above all others.
+    pub(super) fn urgent(&mut self, words: &str) -> &mut Sheet {
+        let at = self.head.len().min(1);
+        self.head.insert(at, plain(words));
+        self
+    }
+
     /// A paragraph that is Markdown already.
     pub(super) fn paragraph(&mut self, markdown: String) -> &mut Sheet {
         self.paragraphs.push(markdown);

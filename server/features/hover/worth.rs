@@ -1,9 +1,9 @@
 //! What a procedure is worth and how often it may be billed: fees, unit limits, primaries of add-ons. Knows no cursor.
 
+use super::Basis;
 use super::sheet::{Sheet, listed};
 use crate::codes::{Adjudication, Codebook, Component, Fee, Group, Mue, Procedure, Setting};
 use crate::coding::dollars;
-use jiff::civil::Date;
 
 const COMPONENTS: [(Component, &str); 3] = [
     (Component::Global, "global"),
@@ -11,19 +11,10 @@ const COMPONENTS: [(Component, &str); 3] = [
     (Component::Technical, "TC"),
 ];
 
-/// The date by which facts of a pack are chosen: the date of service, or where none is told the newest edition's first day.
-fn date_for(codebook: &Codebook, pack: &str, date: Option<Date>) -> Option<Date> {
-    date.or_else(|| codebook.latest_edition(pack).map(|info| info.from))
-}
-
 /// Relative values and national amounts by component.
-pub(super) fn add_fees(
-    codebook: &Codebook,
-    procedure: &Procedure,
-    date: Option<Date>,
-    sheet: &mut Sheet,
-) {
-    let Some(chosen) = date_for(codebook, "fees", date) else {
+pub(super) fn add_fees(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+    let (codebook, date) = (basis.codebook, basis.date);
+    let Some(chosen) = basis.date_for("fees") else {
         return;
     };
     let fee = |(component, name)| Some((name, codebook.fee(&procedure.code, component, chosen)?));
@@ -63,37 +54,29 @@ pub(super) fn add_fees(
 }
 
 /// The national amount of the whole service; empty where none is known.
-pub(super) fn total(codebook: &Codebook, procedure: &Procedure, date: Option<Date>) -> String {
-    let fee = date_for(codebook, "fees", date)
-        .and_then(|date| codebook.fee(&procedure.code, Component::Global, date));
+pub(super) fn total(basis: Basis<'_>, procedure: &Procedure) -> String {
+    let fee = whole(basis, procedure);
     fee.map(|fee| dollars(fee.amount_cents)).unwrap_or_default()
 }
 
 /// Names the source of the amounts.
-pub(super) fn cite(
-    codebook: &Codebook,
-    procedure: &Procedure,
-    date: Option<Date>,
-    sheet: &mut Sheet,
-) {
-    let fee = date_for(codebook, "fees", date)
-        .and_then(|date| codebook.fee(&procedure.code, Component::Global, date));
-    if let Some(fee) = fee {
+pub(super) fn cite(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+    if let Some(fee) = whole(basis, procedure) {
         sheet.cite(&fee.cite());
     }
 }
 
+fn whole<'a>(basis: Basis<'a>, procedure: &Procedure) -> Option<&'a Fee> {
+    let date = basis.date_for("fees")?;
+    basis.codebook.fee(&procedure.code, Component::Global, date)
+}
+
 /// The most units of a day.
-pub(super) fn add_unit_limits(
-    codebook: &Codebook,
-    procedure: &Procedure,
-    date: Option<Date>,
-    sheet: &mut Sheet,
-) {
-    let Some(date) = date_for(codebook, "mue", date) else {
+pub(super) fn add_unit_limits(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+    let Some(date) = basis.date_for("mue") else {
         return;
     };
-    let limit = |setting| codebook.mue(&procedure.code, setting, date);
+    let limit = |setting| basis.codebook.mue(&procedure.code, setting, date);
     match (
         limit(Setting::Practitioner),
         limit(Setting::OutpatientHospital),

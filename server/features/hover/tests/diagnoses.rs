@@ -1,6 +1,6 @@
 //! Diagnoses and pointers.
 
-use super::{check, check_row};
+use super::{card, check, check_row};
 use crate::features::sample::WORKSHEET;
 use expect_test::expect;
 
@@ -9,17 +9,18 @@ fn a_diagnosis() {
     check(
         &WORKSHEET.replace("G56.01", "G56$0.01"),
         expect![[r#"
-        A. G56.01 Carpal tunnel syndrome, right upper limb
-           ^^^^^^
-        **G56.01** Carpal tunnel syndrome, right upper limb  
-        Billable on 2026-03-02 (from 2015-10-01).
+            A. G56.01 Carpal tunnel syndrome, right upper limb
+               ^^^^^^
+            **G56.01** Carpal tunnel syndrome, right upper limb  
+            ? Excludes1 with B M54.12 of this encounter: not together, unless the two have nothing to do with each other.  
+            Billable on 2026-03-02 (from 2015-10-01).
 
-        - Other sides: G56.02 left, G56.03 both, G56.00 unspecified
-        - Not together with: current traumatic injury: S-code by region, M79.2, O26.82, M54.1
+            - Other sides: G56.02 left, G56.03 both, G56.00 unspecified
+            - Not together with: current traumatic injury: S-code by region, M79.2, O26.82, M54.1
 
-        ---
-        *CDC/NCHS ICD-10-CM tabular list, April 2026 release; CMS Medicare Code Editor, validity of diagnosis codes, 2015-10-01 to 2027-03-31 (diagnoses 2027)*
-    "#]],
+            ---
+            *CDC/NCHS ICD-10-CM tabular list, April 2026 release; CMS Medicare Code Editor, validity of diagnosis codes, 2015-10-01 to 2027-03-31 (diagnoses 2027)*
+        "#]],
     );
     check(
         &WORKSHEET.replace("M54.12", "M5$04.5"),
@@ -70,4 +71,33 @@ fn a_pointer() {
         - Listed: A and B
     "#]],
     );
+}
+
+#[test]
+fn the_company_of_a_diagnosis() {
+    let company = |listed: &str| {
+        let card = card(
+            "a.worksheet.md",
+            &format!("# Encounter 1\n## Diagnoses\n{listed}\n"),
+        );
+        let lines = card.lines().map(str::trim_end);
+        let lines = lines.filter(|line| line.starts_with(['✓', '✗', '?']));
+        lines.collect::<Vec<_>>().join(" ")
+    };
+    let excluded = "? Excludes1 with B M54.12 of this encounter: not together, unless the two have nothing to do with each other.";
+    assert_eq!(company("A. G56.$001\nB. M54.12"), excluded);
+    assert_eq!(
+        company("A. G56.01\nB. M54.$012"),
+        excluded.replace("B M54.12", "A G56.01")
+    );
+    assert_eq!(
+        company("A. C34.90\nB. G13$0.1"),
+        "✓ A C34.90 is coded before it, as it stands here."
+    );
+    assert_eq!(
+        company("A. G13$0.1\nB. C34.90"),
+        "✗ B C34.90 is coded before it; here it comes after."
+    );
+    assert_eq!(company("A. G56.$001\nB. G56.21"), "");
+    assert_eq!(company("A. G56.$001"), "");
 }

@@ -3,6 +3,7 @@
 mod diagnoses;
 mod document;
 mod modifiers;
+mod pairs;
 mod places;
 mod procedures;
 

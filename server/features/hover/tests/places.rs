@@ -93,6 +93,21 @@ fn a_payer() {
             - Policies: 10 further ones
             - Note: Part B; the routing number is the number of the contractor for the state.
 
+            | Contractor   | Jurisdiction | Determination             | For                                                     |
+            |--------------|--------------|---------------------------|---------------------------------------------------------|
+            | Noridian     | JF           | –                         | AK AZ ID MT ND OR SD UT WA WY                           |
+            | Palmetto GBA | JJ           | L35048, medium confidence | AL GA TN                                                |
+            | Novitas      | JH           | L35081                    | AR CO LA MS NM OK TX                                    |
+            | Noridian     | JE           | L36524                    | AS CA GU HI MP NV                                       |
+            | NGS          | JK           | L35098, medium confidence | CT MA ME NH NY RI VT                                    |
+            | Novitas      | JL           | L35081                    | DC DE MD NJ PA VA (Arlington, Fairfax and Alexandria)   |
+            | First Coast  | JN           | L34859                    | FL PR VI                                                |
+            | WPS          | J5           | L34594                    | IA KS MO NE                                             |
+            | NGS          | J6           | L35098, medium confidence | IL MN WI                                                |
+            | WPS          | J8           | L34594                    | IN MI                                                   |
+            | CGS          | J15          | L35897                    | KY OH                                                   |
+            | Palmetto GBA | JM           | L35048, medium confidence | NC SC VA (without Arlington, Fairfax and Alexandria) WV |
+
             ---
             *CMS Medicare Coverage Database, nerve conduction and EMG determinations, 2023 to 2024; CMS notices on Medicare administrative contractors, 2012 to 2024 (payers 2026)*
         "#]],
