@@ -67,6 +67,7 @@ impl Codebook {
         self.all_fees();
         self.all_valid_diagnoses();
         self.all_anatomy();
+        self.all_localities();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
         take(&self.sites, faults);
@@ -80,6 +81,7 @@ impl Codebook {
         take(&self.fees, faults);
         take(&self.valid_diagnoses, faults);
         take(&self.anatomy, faults);
+        take(&self.localities, faults);
     }
 
     /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one

@@ -1,4 +1,4 @@
-//! The physician fee schedule: relative values and national amounts by year. Knows no locality and no claim.
+//! The physician fee schedule: relative values, and national and local amounts by year. Knows no claim.
 
 use std::fmt;
 
@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use super::citation::Citation;
 use super::key::plain_form;
 use super::keyed::Keyed;
+use super::localities::{Index, Locality};
 use super::pack::{PackFault, PackInfo};
 use super::table::Row;
 
@@ -61,6 +62,12 @@ pub struct Fee {
     pub component: Component,
     /// Work of the practitioner.
     pub work_rvu: Rvu,
+    /// Practice expense outside facilities, where the pack tells the parts.
+    pub expense_rvu: Option<Rvu>,
+    /// Practice expense in a facility, where the pack tells the parts.
+    pub facility_expense_rvu: Option<Rvu>,
+    /// Malpractice insurance, where the pack tells the parts.
+    pub malpractice_rvu: Option<Rvu>,
     /// All together, outside facilities; in a facility when nothing is paid elsewhere.
     pub total_rvu: Rvu,
     /// All together outside facilities; `None` when the service is not paid there.
@@ -83,7 +90,26 @@ impl Fee {
     pub fn cite(&self) -> Citation {
         self.citation.clone()
     }
+
+    /// Amount in cents in a locality, in a facility or not; `None` where nothing is paid there, or where the pack
+    /// does not tell the parts that the locality's indices apply to.
+    pub fn local_cents(&self, locality: &Locality, in_facility: bool) -> Option<u64> {
+        let (paid, expense) = match in_facility {
+            true => (self.facility_rvu, self.facility_expense_rvu),
+            false => (self.non_facility_rvu, self.expense_rvu),
+        };
+        paid?;
+        let part = |Rvu(value): Rvu, Index(index): Index| u64::from(value) * u64::from(index);
+        let sum = part(self.work_rvu, locality.work)
+            + part(expense?, locality.expense)
+            + part(self.malpractice_rvu?, locality.malpractice);
+        let amount = sum * u64::from(self.conversion_factor.0);
+        Some((amount + LOCAL_CENT / 2) / LOCAL_CENT)
+    }
 }
+
+/// A cent in the unit of a relative value (hundredths) times an index (thousandths) times a factor (ten-thousandths).
+const LOCAL_CENT: u64 = 10_000_000;
 
 /// Fees of one edition.
 #[derive(Debug, Default)]
@@ -114,11 +140,19 @@ impl Fees {
             let value = |column| Ok::<_, String>(fixed(row, column, 2)?.map(Rvu));
             let component = row.word("component", component)?;
             let (non_facility_rvu, facility_rvu) = (value("non_facility")?, value("facility")?);
+            // The parts stand in imported schedules; the shipped ones have their sum only.
+            let part = |column| match row.cell(column) {
+                None => Ok(None),
+                Some(_) => value(column),
+            };
             let total_rvu = non_facility_rvu.or(facility_rvu).ok_or("has no value")?;
             Ok(Fee {
                 year: year.clone(),
                 component,
                 work_rvu: value("work")?.ok_or("has no work")?,
+                expense_rvu: part("pe_non_facility")?,
+                facility_expense_rvu: part("pe_facility")?,
+                malpractice_rvu: part("mp")?,
                 total_rvu,
                 non_facility_rvu,
                 facility_rvu,
@@ -152,7 +186,7 @@ fn component(word: &str) -> Option<Component> {
 }
 
 /// A decimal number with a fixed number of places, as an integer of the smallest place.
-fn fixed(row: &Row<'_>, column: &str, places: usize) -> Result<Option<u32>, String> {
+pub(super) fn fixed(row: &Row<'_>, column: &str, places: usize) -> Result<Option<u32>, String> {
     let text = row.text(column)?;
     if text.is_empty() {
         return Ok(None);

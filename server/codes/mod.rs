@@ -17,6 +17,7 @@ mod found;
 mod key;
 mod keyed;
 mod limbs;
+mod localities;
 mod lookup;
 mod manifest;
 mod modifiers;
@@ -61,6 +62,7 @@ pub use files::{Bytes, Layer, PackFiles, TableFile};
 pub use found::Found;
 pub use keyed::keys_of;
 pub use limbs::LimbName;
+pub use localities::{Index, Locality};
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
 pub use pack::{PackFault, PackInfo};
@@ -110,6 +112,7 @@ pub struct Codebook {
     fees: Lazy<Vec<(Validity, Fees)>>,
     valid_diagnoses: Lazy<Vec<(Validity, ValidDiagnoses)>>,
     anatomy: Lazy<Anatomy>,
+    localities: Lazy<Vec<(Validity, Vec<Locality>)>>,
 }
 
 /// Contents of one pack, read at the first question, with what could not be read.
@@ -165,6 +168,7 @@ impl Codebook {
             fees: OnceLock::new(),
             valid_diagnoses: OnceLock::new(),
             anatomy: OnceLock::new(),
+            localities: OnceLock::new(),
         }
     }
 
@@ -258,7 +262,7 @@ impl Codebook {
 
 /// Packs of which the date of service chooses the edition. All others hold standing facts, whose rows have dates of
 /// their own.
-const DATED: [&str; 4] = ["fees", "icd10cm", "mue", "ptp"];
+const DATED: [&str; 5] = ["fees", "icd10cm", "localities", "mue", "ptp"];
 
 /// True for a pack of which the date of service chooses the edition.
 fn is_dated(pack: &str) -> bool {

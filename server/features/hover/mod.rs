@@ -20,7 +20,7 @@ mod tests;
 use super::at::{Billed, Hit, Subject, subject_at};
 use super::entry::{Entry, EntryKind};
 use super::view::View;
-use crate::codes::{Codebook, Validity};
+use crate::codes::{Codebook, Locality, Validity};
 use crate::world::{DocumentId, World};
 use jiff::civil::Date;
 use sheet::Sheet;
@@ -94,6 +94,23 @@ impl<'a> Basis<'a> {
             date: view.date_at(offset),
             ..Basis::of(view.world)
         }
+    }
+
+    /// The locality in which the practice bills, or why its amounts cannot be told; empty where the settings name none.
+    fn local(&self, date: Date) -> Result<&'a Locality, String> {
+        let wanted = self.locality.unwrap_or_default();
+        if wanted.is_empty() {
+            return Err(String::new());
+        }
+        let found = self.codebook.locality(wanted, date);
+        found.ok_or_else(|| match self.codebook.edition_for("localities", date) {
+            Some(_) => format!(
+                "`{wanted}` is no locality of the pack; write state and number, as \"CA 18\""
+            ),
+            None => {
+                format!("no pack of localities covers {date}: `medcode import gpci` brings one")
+            }
+        })
     }
 
     /// The date by which facts of a pack are chosen: where none is told, the first day of the newest edition.

@@ -2,10 +2,10 @@
 //! amounts, dates, placeholders. Knows no cursor.
 
 use super::sheet::{Sheet, listed};
-use super::{Basis, diagnosis, pair, procedure};
+use super::{Basis, diagnosis, pair, procedure, worth};
 use crate::codes::Codebook;
-use crate::coding::Units;
 use crate::coding::claim::MedicareReach;
+use crate::coding::{Units, expected};
 use crate::features::at::Billed;
 use crate::features::view::View;
 use crate::features::words::same_words;
@@ -170,7 +170,7 @@ pub(super) fn units(view: &View<'_>, billed: Billed<'_>) -> Option<Sheet> {
         date: line.date,
         ..Basis::of(view.world)
     };
-    super::worth::add_unit_limits(basis, procedure, &mut sheet);
+    worth::add_unit_limits(basis, procedure, &mut sheet);
     sheet.cite(&procedure.cite());
     Some(sheet)
 }
@@ -188,7 +188,14 @@ pub(super) fn amount(
         words,
         &format!("billed for {}, {}", procedure.code, procedure.name),
     );
-    super::worth::add_fees(basis, procedure, &mut sheet);
+    let claim = view.claim(billed.encounter);
+    let mut lines = claim.lines.iter();
+    let at = lines.position(|line| line.charge == billed.charge);
+    if let Some((_, amount)) = at.and_then(|at| expected(&claim).lines.into_iter().nth(at)) {
+        worth::add_line(&amount, &mut sheet);
+    }
+    worth::add_fees(basis, procedure, &mut sheet);
+    worth::add_other_years(basis, procedure, &mut sheet);
     Some(sheet)
 }
 

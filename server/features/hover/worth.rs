@@ -2,8 +2,10 @@
 
 use super::Basis;
 use super::sheet::{Sheet, listed};
-use crate::codes::{Adjudication, Codebook, Component, Fee, Group, Mue, Procedure, Setting};
-use crate::coding::dollars;
+use crate::codes::{
+    Adjudication, Codebook, Component, Fee, Group, Locality, Mue, Procedure, Rate, Setting,
+};
+use crate::coding::{Gap, Priced, dollars};
 
 const COMPONENTS: [(Component, &str); 3] = [
     (Component::Global, "global"),
@@ -28,29 +30,54 @@ pub(super) fn add_fees(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Shee
         }
         return;
     };
+    let local = basis.local(chosen);
+    // Without the parts of the values there is nothing to which a locality's indices apply.
+    let shown = local.as_ref().ok().copied();
+    let shown = shown.filter(|_| first.malpractice_rvu.is_some());
+    let amount = |cents: Option<u64>| cents.map_or_else(|| "\u{2013}".to_owned(), dollars);
     let row = |(name, fee): &(&str, &Fee)| {
-        let facility = fee
-            .facility_amount_cents
-            .map_or_else(|| "\u{2013}".to_owned(), dollars);
-        vec![
+        let mut row = vec![
             (*name).to_owned(),
             fee.work_rvu.to_string(),
             fee.total_rvu.to_string(),
             dollars(fee.amount_cents),
-            facility,
-        ]
+            amount(fee.facility_amount_cents),
+        ];
+        if let Some(locality) = shown {
+            row.extend([false, true].map(|inside| amount(fee.local_cents(locality, inside))));
+        }
+        row
     };
-    sheet.table(
-        &[
-            &first.year,
-            "Work RVU",
-            "Total RVU",
-            "National",
-            "In a facility",
-        ],
-        &fees.iter().map(row).collect::<Vec<_>>(),
-    );
+    let label = shown.map(Locality::label).unwrap_or_default();
+    let national = ["Work RVU", "Total RVU", "National", "In a facility"];
+    let mut head = vec![first.year.as_str()];
+    head.extend(national);
+    if shown.is_some() {
+        head.extend([label.as_str(), "In a facility"]);
+    }
+    sheet.table(&head, &fees.iter().map(row).collect::<Vec<_>>());
     sheet.cite(&first.cite());
+    say_locality(local, first, sheet);
+}
+
+/// Names the locality of local amounts, or says why there are none.
+fn say_locality(local: Result<&Locality, String>, fee: &Fee, sheet: &mut Sheet) {
+    match local {
+        Ok(locality) if fee.malpractice_rvu.is_some() => {
+            let name = format!("{} {}", locality.label(), locality.name);
+            sheet.fact("Locality", &name).cite(&locality.cite());
+        }
+        Ok(_) => {
+            let why = format!(
+                "the fee schedule {} in use does not tell the parts of the values; `medcode import pfs` brings one that does",
+                fee.year
+            );
+            sheet.fact("Local amounts", &why);
+        }
+        Err(why) => {
+            sheet.fact("Local amounts", &why);
+        }
+    }
 }
 
 /// The national amount of the whole service; empty where none is known.
@@ -69,6 +96,51 @@ pub(super) fn cite(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
 fn whole<'a>(basis: Basis<'a>, procedure: &Procedure) -> Option<&'a Fee> {
     let date = basis.date_for("fees")?;
     basis.codebook.fee(&procedure.code, Component::Global, date)
+}
+
+/// The national amounts of the years that were not asked for, each in a fact of its own.
+pub(super) fn add_other_years(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+    let chosen = basis.date_for("fees");
+    let packs = basis.codebook.packs().iter();
+    let others =
+        packs.filter(|info| info.id == "fees" && !chosen.is_some_and(|date| info.covers(date)));
+    for edition in others {
+        let amount = |(component, name): (Component, &str)| {
+            let fee = basis
+                .codebook
+                .fee(&procedure.code, component, edition.from)?;
+            Some(format!("{} {name}", dollars(fee.amount_cents)))
+        };
+        let amounts: Vec<String> = COMPONENTS.into_iter().filter_map(amount).collect();
+        sheet.fact(&format!("In {}", edition.edition), &amounts.join(", "));
+    }
+}
+
+/// What a line is worth nationally: by its part, its place and its units.
+pub(super) fn add_line(amount: &Result<Priced<'_>, Gap>, sheet: &mut Sheet) {
+    let words = match amount {
+        Ok(priced) => {
+            let part = COMPONENTS
+                .iter()
+                .find(|(part, _)| *part == priced.component);
+            let part = part.map_or("", |(_, name)| name);
+            let place = match priced.rate {
+                Rate::Facility => ", in a facility",
+                Rate::NonFacility => ", outside facilities",
+                Rate::NotApplicable => "",
+            };
+            let units = match priced.units {
+                1 => String::new(),
+                units => format!("{units} × {} = ", dollars(priced.unit_cents)),
+            };
+            format!(
+                "{units}{} nationally ({part}{place})",
+                dollars(priced.cents)
+            )
+        }
+        Err(gap) => format!("unknown: {gap}"),
+    };
+    sheet.fact("This line", &words);
 }
 
 /// The most units of a day.

@@ -93,3 +93,13 @@ fn text_that_is_not_toml_is_named_with_its_line() {
         Some(2)
     );
 }
+
+#[test]
+fn the_locality_is_text() {
+    let (settings, problems) = read("[fees]\nlocality = \"CA 18\"\n");
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(settings.locality.as_deref(), Some("CA 18"));
+    let (settings, problems) = read("[fees]\nlocality = 18\nplace = \"x\"\n");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_eq!(settings.locality, None);
+}

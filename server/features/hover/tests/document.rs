@@ -93,6 +93,9 @@ fn units_amounts_and_dates() {
                                                 ^^^^^^
             **420.00** billed for 95886, Needle EMG, complete, one limb, on an NCS day (add-on)
 
+            - This line: 2 × $99.87 = $199.74 nationally (global, outside facilities)
+            - In 2025: $90.57 global, $43.02 26, $47.55 TC
+
             | 2026   | Work RVU | Total RVU | National | In a facility |
             |--------|----------|-----------|----------|---------------|
             | global | 0.84     | 2.99      | $99.87   | –             |
@@ -160,5 +163,34 @@ fn nothing_in_plain_words() {
         expect![[r#"
         no card
     "#]],
+    );
+}
+
+#[test]
+fn an_amount_is_held_against_its_line() {
+    let worth = |text: &str| {
+        let card = super::card("a.worksheet.md", text);
+        let line = card
+            .lines()
+            .find_map(|line| line.strip_prefix("- This line: "));
+        line.unwrap_or_default().to_owned()
+    };
+    let text = format!("{WORKSHEET}| 95886 | 26 | 2 | A | 4$020.00 |\n");
+    assert_eq!(
+        worth(&text),
+        "2 × $45.43 = $90.86 nationally (26, outside facilities)"
+    );
+    let inside = text.replace("11 Office", "22");
+    assert_eq!(
+        worth(&inside),
+        "2 × $45.43 = $90.86 nationally (26, in a facility)"
+    );
+    assert_eq!(
+        worth(&inside.replace("| 26 | 2 |", "|  | 1 |")),
+        "unknown: a practitioner is not paid for it in this place"
+    );
+    assert_eq!(
+        worth(&text.replace("2026-03-02", "2019-03-02")),
+        "unknown: no edition of the fee schedule covers 2019-03-02"
     );
 }
