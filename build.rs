@@ -73,6 +73,15 @@ fn write_pack(pack: PackFiles, out: &Path, source: &mut String) -> Result<(), Bo
         )?;
     }
     writeln!(source, "            ],")?;
-    writeln!(source, "            words: Vec::new() }},")?;
+    writeln!(source, "            words: vec![")?;
+    for (name, index) in codes::word_indexes(&info) {
+        let file = out.join(format!("{}-{}-{name}.words", info.id, info.edition));
+        fs::write(&file, index.to_bytes())?;
+        writeln!(
+            source,
+            "                ({name:?}.into(), Bytes::Static(include_bytes!({file:?}))),"
+        )?;
+    }
+    writeln!(source, "            ] }},")?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::arguments::{CodesFormat, CodesList, CodesOptions};
 use super::codebooks::Codebooks;
 use super::packs;
 use super::terminal::{complain, print};
-use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, Found, Modifier, Payer, Procedure, Site};
+use crate::codes::{Codebook, DiagnosisStatus, Found, Modifier, Payer, Procedure, Site};
 use serde_json::{Value, json};
 
 /// An entry of a list: its columns for people, the first of them the code, and its JSON object.
@@ -57,7 +57,13 @@ fn listed(codebook: &Codebook, list: CodesList) -> Vec<Line> {
         CodesList::Modifiers => codebook.modifiers().map(modifier).collect(),
         CodesList::Sites => codebook.sites().map(site).collect(),
         CodesList::Payers => codebook.payers().map(payer).collect(),
-        CodesList::Diagnoses => codebook.diagnoses().map(diagnosis).collect(),
+        CodesList::Diagnoses => {
+            let all = codebook.diagnoses().map(|one| {
+                let billable = one.status == DiagnosisStatus::Billable;
+                diagnosis(&one.code, &one.title, billable)
+            });
+            all.collect()
+        }
         CodesList::Packs => packs::lines(codebook),
     }
 }
@@ -83,8 +89,11 @@ fn found(
             found.map(Found::Payer).collect()
         }
         Some(CodesList::Diagnoses) => {
-            let found = codebook.search_diagnoses(words).into_iter();
-            found.map(Found::Diagnosis).collect()
+            let known = codebook.search_diagnoses(words).into_iter();
+            let others = codebook.search_titles(words).into_iter();
+            let others = others.filter(|one| codebook.diagnosis(&one.code).is_none());
+            let known = known.map(Found::Diagnosis);
+            known.chain(others.map(Found::Title)).collect()
         }
         Some(CodesList::Modifiers | CodesList::Packs) => {
             return Err("words find procedures, diagnoses, sites and payers only");
@@ -92,7 +101,11 @@ fn found(
     };
     let line = |found| match (found, list) {
         (Found::Procedure(one), _) => procedure(one),
-        (Found::Diagnosis(one), _) => diagnosis(one),
+        (Found::Diagnosis(one), _) => {
+            let billable = one.status == DiagnosisStatus::Billable;
+            diagnosis(&one.code, &one.title, billable)
+        }
+        (Found::Title(one), _) => diagnosis(&one.code, &one.title, one.is_billable),
         (Found::Site(one), Some(_)) => site(one),
         (Found::Payer(one), Some(_)) => payer(one),
         // Beside codes a bare number or short name would be taken for one.
@@ -142,16 +155,15 @@ fn payer(payer: &Payer) -> Line {
     }
 }
 
-fn diagnosis(diagnosis: &Diagnosis) -> Line {
-    let billable = diagnosis.status == DiagnosisStatus::Billable;
+fn diagnosis(code: &str, title: &str, billable: bool) -> Line {
     let note = if billable { "" } else { " (not billable)" };
     Line {
-        code: diagnosis.code.to_string(),
-        words: format!("{}{note}", diagnosis.title),
+        code: code.to_owned(),
+        words: format!("{title}{note}"),
         json: json!({
             "kind": "diagnosis",
-            "code": diagnosis.code.as_str(),
-            "title": diagnosis.title.as_str(),
+            "code": code,
+            "title": title,
             "billable": billable,
         }),
     }

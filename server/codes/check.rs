@@ -68,6 +68,7 @@ impl Codebook {
         self.all_valid_diagnoses();
         self.all_anatomy();
         self.all_localities();
+        self.all_titles();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
         take(&self.sites, faults);
@@ -82,6 +83,7 @@ impl Codebook {
         take(&self.valid_diagnoses, faults);
         take(&self.anatomy, faults);
         take(&self.localities, faults);
+        take(&self.titles, faults);
     }
 
     /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one
@@ -179,6 +181,9 @@ impl Codebook {
         }
         for (_, valid) in self.all_valid_diagnoses() {
             valid.codes.check(faults);
+        }
+        for (_, titles) in self.all_titles() {
+            titles.by_code.check(faults);
         }
         for (pack, (_, pairs)) in std::iter::zip(self.in_precedence("ptp"), self.all_pairs()) {
             pairs.pairs.check(faults);

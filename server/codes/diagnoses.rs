@@ -9,11 +9,12 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::carried::carried;
 use super::citation::Citation;
 use super::key::{CATEGORY, dotted_form};
 use super::keyed::Keyed;
 use super::pack::{PackFault, PackInfo};
-use super::search::{Hit, MOST_FOUND, Quality, WordIndex};
+use super::search::{Hit, MOST_FOUND, Quality, WordIndex, WordIndexBuilder};
 use super::spelling::plain;
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -241,11 +242,11 @@ impl Diagnoses {
         });
         Self {
             relations: Relations::new(pack.read("relations", faults, Relation::read)),
+            words: carried(pack, "diagnoses", by_code.len(), faults),
             by_code,
             phrases: load_phrases(pack, faults),
             groups,
             guidance: Guidance::load(pack, faults),
-            words: OnceLock::new(),
         }
     }
 
@@ -329,7 +330,7 @@ impl Diagnoses {
             .collect()
     }
 
-    fn index(&self) -> WordIndex {
+    pub(super) fn index(&self) -> WordIndex {
         let mut spoken = vec![String::new(); self.by_code.len() as usize];
         for phrase in &self.phrases {
             for (code, side) in phrase.codes() {
@@ -341,15 +342,18 @@ impl Diagnoses {
                 }
             }
         }
-        let facts = std::iter::zip(self.by_code.all(), &spoken);
-        WordIndex::new(facts.map(|(fact, spoken)| {
-            let body = [
-                (fact.code.as_str(), 8),
-                (fact.title.as_str(), 4),
-                (spoken.as_str(), 3),
-            ];
-            (body, fact.status != DiagnosisStatus::Billable)
-        }))
+        let mut index = WordIndexBuilder::default();
+        for (row, spoken) in (0..).zip(&spoken) {
+            match self.by_code.at(row) {
+                Some(fact) => index.add(
+                    &[(&fact.code, 8), (&fact.title, 4), (spoken, 3)],
+                    fact.status != DiagnosisStatus::Billable,
+                ),
+                // Facts have the numbers of their rows.
+                None => index.add(&[], true),
+            }
+        }
+        index.finish()
     }
 }
 

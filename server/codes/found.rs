@@ -1,7 +1,7 @@
 //! Search by words over all kinds of facts at once. Knows no kind of output.
 
 use super::search::Quality;
-use super::{Codebook, Diagnosis, Payer, Procedure, Site};
+use super::{Codebook, Diagnosis, DiagnosisTitle, Payer, Procedure, Site};
 
 /// Something that words found.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +10,8 @@ pub enum Found<'a> {
     Procedure(&'a Procedure),
     /// A diagnosis or a heading.
     Diagnosis(&'a Diagnosis),
+    /// A diagnosis or a heading of which only the title is known.
+    Title(&'a DiagnosisTitle),
     /// A place of service.
     Site(&'a Site),
     /// A payer.
@@ -23,6 +25,9 @@ impl Codebook {
         let mut found: Vec<(Quality, Found<'_>)> = Vec::new();
         found.extend(kind(self.all_procedures().search(words), Found::Procedure));
         found.extend(kind(self.all_diagnoses().search(words), Found::Diagnosis));
+        let titles = self.found_titles(words).into_iter();
+        let titles = titles.filter(|(_, one)| self.diagnosis(&one.code).is_none());
+        found.extend(kind(titles.collect(), Found::Title));
         found.extend(kind(self.all_sites().search(words), Found::Site));
         found.extend(kind(self.all_payers().search(words), Found::Payer));
         // Stable: what fits equally well stays in the order of the kinds.

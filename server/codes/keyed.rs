@@ -14,11 +14,12 @@ use super::table::{Row, Validity};
 use super::tags::Tags;
 
 /// Columns that together name a row, for each table that is looked up by them. Every other table keeps its order.
-const KEYS: [(&str, &str, &[&str]); 7] = [
+const KEYS: [(&str, &str, &[&str]); 8] = [
     ("diagnoses", "diagnoses", &["code"]),
     ("diagnoses", "ended", &["code"]),
     ("fees", "rvu", &["code", "component"]),
     ("icd10cm", "codes", &["code", "from"]),
+    ("icd10cm", "titles", &["code"]),
     ("modifiers", "modifiers", &["code"]),
     ("mue", "mue", &["code", "setting", "from"]),
     ("ptp", "ptp", &["column1", "column2", "from"]),

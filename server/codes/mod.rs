@@ -7,6 +7,7 @@
 mod address;
 mod anatomy;
 mod beside;
+mod carried;
 mod check;
 mod citation;
 mod diagnoses;
@@ -38,6 +39,7 @@ mod sites;
 mod spelling;
 mod table;
 mod tags;
+mod titles;
 mod valid_diagnoses;
 mod wording;
 
@@ -50,6 +52,7 @@ pub use anatomy::{
     PlausibleRange, Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
 };
 pub use beside::{Beside, Section};
+pub use carried::word_indexes;
 pub use citation::{Citation, Confidence};
 pub use diagnoses::{
     ClaimLimit, ClaimLimitOf, Coverage, Diagnosis, DiagnosisClass, DiagnosisPhrase,
@@ -79,6 +82,7 @@ pub use search::{Hit, NotAnIndex, Quality, WordIndex, WordIndexBuilder};
 pub use separating::Separation;
 pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
+pub use titles::DiagnosisTitle;
 pub use valid_diagnoses::DiagnosisStanding;
 pub use wording::{Sign, Topic, place_of};
 
@@ -90,6 +94,7 @@ use modifiers::Modifiers;
 use payers::Payers;
 use procedures::Procedures;
 use sites::Sites;
+use titles::Titles;
 use valid_diagnoses::ValidDiagnoses;
 use wording::Wording;
 
@@ -112,6 +117,7 @@ pub struct Codebook {
     fees: Lazy<Vec<(Validity, Fees)>>,
     valid_diagnoses: Lazy<Vec<(Validity, ValidDiagnoses)>>,
     anatomy: Lazy<Anatomy>,
+    titles: Lazy<Vec<(Validity, Titles)>>,
     localities: Lazy<Vec<(Validity, Vec<Locality>)>>,
 }
 
@@ -168,6 +174,7 @@ impl Codebook {
             fees: OnceLock::new(),
             valid_diagnoses: OnceLock::new(),
             anatomy: OnceLock::new(),
+            titles: OnceLock::new(),
             localities: OnceLock::new(),
         }
     }

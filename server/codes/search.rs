@@ -171,6 +171,11 @@ impl WordIndex {
         builder.finish()
     }
 
+    /// Number of the facts.
+    pub fn facts(&self) -> usize {
+        self.facts
+    }
+
     /// The index as a file holds it.
     pub fn to_bytes(&self) -> &[u8] {
         self.bytes.as_ref()

@@ -403,6 +403,7 @@ fn words_find_the_kinds_that_know_them() {
         let first = found.first().map_or("", |found| match found {
             Found::Procedure(one) => &one.code,
             Found::Diagnosis(one) => &one.code,
+            Found::Title(one) => &one.code,
             Found::Site(one) => &one.code,
             Found::Payer(one) => &one.id,
         });

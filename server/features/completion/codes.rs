@@ -2,7 +2,7 @@
 
 use super::CompletionKind;
 use super::choices::{Choice, Choices, is_searchable};
-use crate::codes::{Diagnosis, DiagnosisStatus, Group, Procedure, Standing};
+use crate::codes::{Diagnosis, DiagnosisStatus, DiagnosisTitle, Group, Procedure, Standing};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
 use jiff::civil::Date;
@@ -99,6 +99,12 @@ pub(super) fn offer_diagnoses(
         for (order, diagnosis) in (0..).zip(found) {
             offer_diagnosis(order, diagnosis, date, with_words, choices);
         }
+        if is_searchable(&typed) {
+            let titles = view.codebook.titles_beginning(&typed);
+            for (order, title) in (0..).zip(titles.take(MOST_TITLES)) {
+                offer_title(view, LATE / 2 + order, title, with_words, choices);
+            }
+        }
         if !choices.is_empty() || typed.is_empty() {
             return;
         }
@@ -106,9 +112,45 @@ pub(super) fn offer_diagnoses(
     if !is_searchable(choices.typed) {
         return;
     }
+    for (order, title) in (0..).zip(view.codebook.search_titles(choices.typed)) {
+        offer_title(view, LATE / 2 + order, title, with_words, choices);
+    }
     for (order, diagnosis) in (0..).zip(view.codebook.search_diagnoses(choices.typed)) {
         offer_diagnosis(order, diagnosis, date, with_words, choices);
     }
+}
+
+/// Titles of the whole classification that one begun code offers at most.
+const MOST_TITLES: usize = 200;
+
+/// Offers a diagnosis of which only the title is known, behind those that the codebook is about.
+fn offer_title(
+    view: &View<'_>,
+    order: u32,
+    title: &DiagnosisTitle,
+    with_words: bool,
+    choices: &mut Choices<'_>,
+) {
+    if view.codebook.diagnosis(&title.code).is_some() {
+        return;
+    }
+    let insert = match with_words {
+        true => format!("{} {}", title.code, title.title),
+        false => title.code.to_string(),
+    };
+    let detail = match title.is_billable {
+        true => title.title.to_string(),
+        false => format!("{} (not billable)", title.title),
+    };
+    let choice = Choice {
+        label: &title.code,
+        detail: &detail,
+        insert: &insert,
+        kind: CompletionKind::Diagnosis,
+        entry: Some((EntryKind::Diagnosis, &title.code)),
+    };
+    let late = if title.is_billable { 0 } else { LATE };
+    choices.offer_found(order.min(LATE - 1) + late, &choice);
 }
 
 fn offer_diagnosis(

@@ -1,7 +1,7 @@
 //! The card of a diagnosis code: title, whether it can be billed, its other sides or its more exact codes. Knows no cursor.
 
 use super::sheet::{Sheet, listed};
-use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, RelationKind, Side};
+use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, DiagnosisTitle, RelationKind, Side};
 use crate::features::view::View;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -15,19 +15,49 @@ const MOST_RELATIONS: usize = 6;
 
 /// The card of a diagnosis code.
 pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
-    let Some(diagnosis) = codebook.diagnosis(code) else {
-        return codebook.covers_diagnosis(code).then(|| {
-            let mut sheet = Sheet::about(
-                code,
-                "is no diagnosis code: the codebook knows every code of this chapter.",
-            );
-            sheet.foot(&super::newest(codebook, "diagnoses"));
-            sheet
-        });
-    };
-    let mut sheet = Sheet::about(&diagnosis.code, &diagnosis.title);
-    describe(codebook, diagnosis, date, &mut sheet);
-    Some(sheet)
+    if let Some(diagnosis) = codebook.diagnosis(code) {
+        let mut sheet = Sheet::about(&diagnosis.code, &diagnosis.title);
+        describe(codebook, diagnosis, date, &mut sheet);
+        return Some(sheet);
+    }
+    if let Some(title) = codebook.diagnosis_title(code, date) {
+        return Some(titled(codebook, title, date));
+    }
+    codebook.covers_diagnosis(code).then(|| {
+        let mut sheet = Sheet::about(
+            code,
+            "is no diagnosis code: the codebook knows every code of this chapter.",
+        );
+        sheet.foot(&super::newest(codebook, "diagnoses"));
+        sheet
+    })
+}
+
+/// The card of a code of which only the title is known.
+fn titled(codebook: &Codebook, title: &DiagnosisTitle, date: Option<Date>) -> Sheet {
+    let mut sheet = Sheet::about(&title.code, &title.title);
+    sheet.line(match title.is_billable {
+        true => "Billable.",
+        false => "A heading, not billable: choose a more exact code.",
+    });
+    let below = codebook.titles_below(title, date);
+    let below: Vec<(&str, &str)> = below
+        .map(|one| (one.code.as_str(), one.title.as_str()))
+        .collect();
+    add_children(&below, &mut sheet);
+    sheet.cite(&title.cite());
+    sheet
+}
+
+/// The more exact codes below a heading.
+fn add_children(children: &[(&str, &str)], sheet: &mut Sheet) {
+    let row = |(code, title): &(&str, &str)| vec![(*code).to_owned(), (*title).to_owned()];
+    let rows: Vec<Vec<String>> = children.iter().take(MOST_CHILDREN).map(row).collect();
+    sheet.table(&["More exact", ""], &rows);
+    if children.len() > MOST_CHILDREN {
+        let more = children.len() - MOST_CHILDREN;
+        sheet.fact("More", &format!("{more} further codes"));
+    }
 }
 
 /// Whether it can be billed, and what else there is to choose from.
@@ -38,24 +68,11 @@ pub(super) fn describe(
     sheet: &mut Sheet,
 ) {
     sheet.line(&billable(diagnosis, date));
-    let children: Vec<&Diagnosis> = codebook.children(&diagnosis.code).collect();
-    if diagnosis.status != DiagnosisStatus::Billable || !children.is_empty() {
-        let row = |child: &&Diagnosis| vec![child.code.to_string(), child.title.to_string()];
-        sheet.table(
-            &["More exact", ""],
-            &children
-                .iter()
-                .take(MOST_CHILDREN)
-                .map(row)
-                .collect::<Vec<_>>(),
-        );
-        if children.len() > MOST_CHILDREN {
-            sheet.fact(
-                "More",
-                &format!("{} further codes", children.len() - MOST_CHILDREN),
-            );
-        }
-    }
+    let children = codebook.children(&diagnosis.code);
+    let children: Vec<(&str, &str)> = children
+        .map(|one| (one.code.as_str(), one.title.as_str()))
+        .collect();
+    add_children(&children, sheet);
     if diagnosis.status == DiagnosisStatus::NeedsSeventh {
         sheet.fact("Seventh character", &diagnosis.seventh);
     }
