@@ -148,6 +148,25 @@ fn headings_show_what_is_below_them() {
 }
 
 #[test]
+fn settings_of_the_folder_count() {
+    let explain = |settings: &str, word: &str| {
+        let folder = Folder::new(&[("medcode.toml", settings)]);
+        let run = folder.run(&["explain", word]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        run
+    };
+    let here = explain("[fees]\nlocality = \"CA 18\"\n", "Medicare").out;
+    assert!(
+        here.contains("Noridian") && !here.contains("Novitas"),
+        "{here}"
+    );
+    let then = explain("[edition]\nas-of = \"2025-03-02\"\n", "95861").out;
+    assert!(then.contains("$149.44"), "{then}");
+    let wrong = explain("[fees]\nlocality = 18\n", "95861");
+    assert!(wrong.err.contains("fees.locality"), "{wrong:?}");
+}
+
+#[test]
 fn an_unknown_word_offers_the_nearest() {
     check(
         &["explain", "mispelt-payer"],

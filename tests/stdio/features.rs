@@ -132,6 +132,30 @@ fn hover_shows_the_range_it_is_about() {
 }
 
 #[test]
+fn hover_shows_the_pair_edits_of_the_day() {
+    let text = FAULTY.replace(
+        "| 95909 | 26        | 2 ",
+        "| 95861 | 26        | 1     | A   | 250.00 |\n| 95909 | 26        | 1 ",
+    );
+    let mut client = Client::plain(&text);
+    for line in [UNITS.0, UNITS.0 + 1] {
+        let hover = client.hover(line, 4);
+        let card = hover["contents"]["value"].as_str().expect("a card");
+        assert!(
+            card.contains("95861 with 95909: never together, indicator 0; use 95886"),
+            "{card}"
+        );
+    }
+}
+
+#[test]
+fn diagnoses_are_completed_by_mistyped_words() {
+    let mut client = Client::plain("## Diagnoses\n\nA. carpal tunel right\n");
+    let list = client.ask("textDocument/completion", at(2, 21));
+    assert_eq!(list["items"][0]["label"], "G56.01", "{list}");
+}
+
+#[test]
 fn an_outline_is_a_tree_where_the_client_takes_one() {
     let mut flat = Client::plain(FAULTY);
     let symbols = flat.ask("textDocument/documentSymbol", whole());

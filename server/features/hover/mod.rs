@@ -104,11 +104,11 @@ impl<'a> Basis<'a> {
         }
         let found = self.codebook.locality(wanted, date);
         found.ok_or_else(|| match self.codebook.edition_for("localities", date) {
-            Some(_) => format!(
-                "`{wanted}` is no locality of the pack; write state and number, as \"CA 18\""
-            ),
+            Some(_) => {
+                format!("{wanted} is no locality of the pack; write state and number, as \"CA 18\"")
+            }
             None => {
-                format!("no pack of localities covers {date}: `medcode import gpci` brings one")
+                format!("no pack of localities covers {date}: medcode import gpci brings one")
             }
         })
     }

@@ -69,7 +69,7 @@ fn say_locality(local: Result<&Locality, String>, fee: &Fee, sheet: &mut Sheet) 
         }
         Ok(_) => {
             let why = format!(
-                "the fee schedule {} in use does not tell the parts of the values; `medcode import pfs` brings one that does",
+                "the fee schedule {} in use does not tell the parts of the values; medcode import pfs brings one that does",
                 fee.year
             );
             sheet.fact("Local amounts", &why);

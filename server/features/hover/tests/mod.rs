@@ -2,6 +2,7 @@
 
 mod diagnoses;
 mod document;
+mod local;
 mod modifiers;
 mod pairs;
 mod places;
