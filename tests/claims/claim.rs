@@ -134,7 +134,8 @@ fn claim(seed: &Seed) -> Claim {
         .collect();
     let mut chosen: Vec<&Procedure> = Vec::new();
     for wish in &seed.procedures {
-        let Some(group) = with_primary(*wish.get(&known), &known, &chosen, *wish) else {
+        let wished = known[wish.index(known.len())];
+        let Some(group) = with_primary(wished, &known, &chosen, *wish) else {
             continue;
         };
         if group.iter().all(|one| fits(one, &chosen, seed.date)) {
