@@ -319,7 +319,7 @@ mod tests {
         check(
             &CLEAN.replace("2026-03-02", "2023-03-02"),
             &[
-                "Encounter 1 = unknown: 1 line, amount unknown: no edition of the fee schedule covers 2023-03-02, no edition of add_on, ptp covers 2023-03-02",
+                "Encounter 1 = unknown: 1 line, amount unknown: no edition of the fee schedule covers 2023-03-02, no edition of add_on, fees, icd10cm, mue, ptp covers 2023-03-02",
             ],
         );
         check(

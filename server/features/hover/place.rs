@@ -13,7 +13,7 @@ use crate::model::{DateReading, Encounter, Heading, read_date};
 use crate::rules::opinions;
 use crate::text::Span;
 
-/// The card of a heading: the encounters in its section, their lines and findings.
+/// The card of a heading: the encounters in its section, their lines and what is to be done with them.
 pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
     let body = heading.body;
     let within = |span: Span| body.start <= span.start && span.start <= body.end;
@@ -27,12 +27,6 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
     if encounters.is_empty() {
         return None;
     }
-    let place = view.document.blocks().place(view.block)?;
-    let findings = view
-        .document
-        .findings_in(place)
-        .filter(|placed| within(placed.finding.span))
-        .count();
     let lines: usize = encounters
         .iter()
         .map(|(_, encounter)| {
@@ -47,14 +41,7 @@ pub(super) fn heading(view: &View<'_>, heading: &Heading) -> Option<Sheet> {
     let wanted = |index| encounters.iter().any(|(known, _)| *known == index);
     let opinions =
         opinions::opinions_in(view.document, view.codebook, settings, view.block, &wanted);
-    let mut sheet = Sheet::about(
-        view.words(heading.title),
-        &format!(
-            "{}, {}",
-            counted(lines, "charge line"),
-            counted(findings, "finding")
-        ),
-    );
+    let mut sheet = Sheet::about(view.words(heading.title), &counted(lines, "charge line"));
     for (index, encounter) in encounters {
         let claim = view.claim(encounter);
         let told = [

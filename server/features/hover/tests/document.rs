@@ -54,7 +54,7 @@ fn a_heading_of_an_encounter() {
         expect![[r#"
             # Billing worksheet
               ^^^^^^^^^^^^^^^^^
-            **Billing worksheet** 1 charge line, 3 findings  
+            **Billing worksheet** 1 charge line  
             Medicare, 2026-03-02, 11 Office
 
             - Verdict: hold: 1 line, $160.32 expected, 1 error
@@ -126,6 +126,7 @@ fn units_amounts_and_dates() {
             | Electrodiagnostic procedures and their companions                    | 2026       |
             | Procedure-to-procedure claim edits, Medicare                         | 2024-07-01 |
             | Places of service                                                    | 2026       |
+            | Words of worksheets and what they say                                | 2026       |
         "#]],
     );
 }
