@@ -81,6 +81,9 @@ fn offer(codebook: &Codebook, word: &str) -> String {
         .map(|(_, name)| format!("`{name}`"))
         .collect();
     match near.as_slice() {
+        [] if !codebook.search(&word).is_empty() => {
+            format!(" `medcode codes {word}` finds what these words name.")
+        }
         [] => " `medcode codes --list procedures` lists the codes.".to_owned(),
         near => format!(" Did you mean {}?", near.join(" or ")),
     }

@@ -245,6 +245,7 @@ impl<'a> Panel<'a> {
             let packs: Vec<&'static str> = needed
                 .iter()
                 .copied()
+                .filter(|pack| self.codebook.is_bound_to_days(pack))
                 .filter(|pack| self.codebook.edition_for(pack, date).is_none())
                 .collect();
             (!packs.is_empty()).then_some(Missing::Packs(date, packs))
@@ -319,7 +320,7 @@ mod tests {
         check(
             &CLEAN.replace("2026-03-02", "2023-03-02"),
             &[
-                "Encounter 1 = unknown: 1 line, amount unknown: no edition of the fee schedule covers 2023-03-02, no edition of add_on, fees, icd10cm, mue, ptp covers 2023-03-02",
+                "Encounter 1 = unknown: 1 line, amount unknown: no edition of the fee schedule covers 2023-03-02, no edition of fees, icd10cm, mue, ptp covers 2023-03-02",
             ],
         );
         check(

@@ -156,8 +156,9 @@ fn without_a_pack_for_the_date_the_verdict_is_unknown() {
     let folder = Folder::new(&[("a.worksheet.md", &old)]);
     let run = folder.run(&["check", "."]);
     assert!(
-        run.out
-            .ends_with("1 encounter: 1 unknown (no edition of add_on, ptp covers 2023-03-02)\n"),
+        run.out.ends_with(
+            "1 encounter: 1 unknown (no edition of fees, icd10cm, mue, ptp covers 2023-03-02)\n"
+        ),
         "{run:?}"
     );
 }

@@ -173,6 +173,16 @@ fn an_unknown_word_offers_the_nearest() {
         2,
         &["Did you mean `misspelt-payer`?"],
     );
+    check(
+        &["explain", "carpal tunel right"],
+        2,
+        &["`medcode codes carpal tunel right` finds"],
+    );
+    check(
+        &["explain", "rep-02"],
+        0,
+        &["REP-02", "No rule reports it: needs the report."],
+    );
     check(&["explain", "qqqqqqqqqqqqqqqqqq"], 2, &["is no rule, code"]);
 }
 

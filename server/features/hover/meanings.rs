@@ -3,7 +3,6 @@
 use super::{Basis, Sheet, diagnosis, ladder, modifier, pair, payer, procedure, rule, site};
 use crate::codes::{Setting, SiteReading};
 use crate::features::words::{ends_of_range, looks_like_procedure};
-use crate::rules;
 use crate::world::World;
 
 /// Joins the codes of a question about codes of one day.
@@ -103,7 +102,7 @@ fn meaning(world: &World, kind: Kind, name: &str) -> Option<Sheet> {
     let basis = Basis::of(world);
     let codebook = basis.codebook;
     match kind {
-        Kind::Rule => rule::sheet(rules::named(name)?.name),
+        Kind::Rule => rule::sheet(name),
         Kind::Procedure => procedure::sheet(basis, &codebook.procedure(name)?.code),
         Kind::Modifier => modifier::sheet(codebook, &codebook.modifier(name)?.code, None),
         Kind::Site => match codebook.site_phrase(name) {

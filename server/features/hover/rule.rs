@@ -1,11 +1,14 @@
 //! The card of a rule: its page without the examples. Knows no cursor.
 
 use super::sheet::Sheet;
+use crate::rules::register::{self, Answer};
 use crate::rules::{self, Bearing};
 
-/// The card of a rule, by name or catalogue id.
+/// The card of a rule, by name or catalogue id; of an id that no rule answers, why.
 pub(super) fn sheet(name: &str) -> Option<Sheet> {
-    let rule = rules::named(name)?;
+    let Some(rule) = rules::named(name) else {
+        return unruled(name);
+    };
     let mut sheet = Sheet::about(rule.name, "");
     let page = rule.page();
     sheet.paragraph(introduction(&page));
@@ -22,6 +25,19 @@ pub(super) fn sheet(name: &str) -> Option<Sheet> {
         sheet.fact("Holds for", "Medicare and payers that follow its edits");
     }
     sheet.foot(&format!("{} ({})", rule.source, rule.edition));
+    Some(sheet)
+}
+
+/// Why no rule answers a catalogue id.
+fn unruled(id: &str) -> Option<Sheet> {
+    let id = id.to_uppercase();
+    let answers = register::answers().remove(&id)?;
+    let (reason, condition) = answers.into_iter().find_map(|answer| match answer {
+        Answer::None(reason, condition) => Some((reason, condition)),
+        Answer::Rule(_) => None,
+    })?;
+    let mut sheet = Sheet::about(&id, condition);
+    sheet.line(&format!("No rule reports it: {reason}."));
     Some(sheet)
 }
 

@@ -4,9 +4,9 @@
 //! radiculopathy beside a disc disorder with radiculopathy, neuralgia beside carpal tunnel syndrome. Both may stand where the
 //! two conditions clearly have nothing to do with each other.
 //!
-//! Nothing is reported where the codes themselves name different sides, limbs or regions. Where a whole block excludes the
-//! other, as entrapment neuropathies exclude radiculopathy, two conditions are the rule rather than the exception in
-//! electrodiagnosis: that is a hint only.
+//! Nothing is reported where the codes themselves name different sides, limbs or regions, and nothing where only a whole block
+//! excludes the other, as the mononeuropathies of the limbs exclude radiculopathy: in electrodiagnosis two conditions are the
+//! rule there and not the exception. The card of a diagnosis names those too.
 //!
 //! ## What to do
 //!
@@ -19,16 +19,6 @@
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
 //! A. M50.121 Cervical disc disorder at C4-C5 level with radiculopathy
-//! B. M54.12 Radiculopathy, cervical region
-//!    ^^^^^^ excluded-diagnoses
-//! 95909 x1 [A,B]
-//! ```
-//!
-//! ```medcode reported
-//! Payer: Medicare
-//! Date of service: 2026-03-02
-//! Site of service: 11 Office
-//! A. G56.01 Carpal tunnel syndrome, right
 //! B. M54.12 Radiculopathy, cervical region
 //!    ^^^^^^ excluded-diagnoses
 //! 95909 x1 [A,B]
@@ -47,6 +37,17 @@
 //! C. G57.01 Lesion of sciatic nerve, right
 //! D. M54.32 Sciatica, left side
 //! 95911 x1 [A,B,C,D]
+//! ```
+//!
+//! An entrapment and a root, which the classification excludes by the block:
+//!
+//! ```medcode clean
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. G56.01 Carpal tunnel syndrome, right
+//! B. M54.12 Radiculopathy, cervical region
+//! 95909 x1 [A,B]
 //! ```
 
 use crate::codes::{Codebook, Diagnosis, Relation, RelationKind, Scope, Side};
@@ -84,17 +85,14 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             first.name(),
             second.name()
         );
-        let mut draft = Draft::at(second.span, message)
+        let draft = Draft::at(second.span, message)
             .citing(relation.cite())
             .related(None, first.span, "the diagnosis that excludes it");
-        if relation.scope == Scope::Block {
-            draft = draft.at_most(Severity::Hint);
-        }
         sink.add(draft);
     }
 }
 
-/// The relation by which one of two diagnoses excludes the other; of several the narrowest.
+/// The relation by which one of two diagnoses excludes the other.
 fn excluded<'c>(
     codebook: &'c Codebook,
     first: &Listed<'_>,
@@ -110,15 +108,14 @@ fn excluded<'c>(
     let excludes = |one: &Listed<'_>, other: &Listed<'_>| {
         let name = one.known?.code.as_str();
         let other = other.name().to_owned();
-        let relations = codebook.relations(name).filter(move |relation| {
-            relation.kind == RelationKind::Excludes1 && relation.concerns(&other)
+        let mut relations = codebook.relations(name).filter(move |relation| {
+            relation.kind == RelationKind::Excludes1
+                && relation.scope != Scope::Block
+                && relation.concerns(&other)
         });
-        relations.min_by_key(|relation| relation.scope == Scope::Block)
+        relations.next()
     };
-    let both = [excludes(first, second), excludes(second, first)];
-    both.into_iter()
-        .flatten()
-        .min_by_key(|relation| relation.scope == Scope::Block)
+    excludes(first, second).or_else(|| excludes(second, first))
 }
 
 /// Whether the codes themselves name different places of the body.

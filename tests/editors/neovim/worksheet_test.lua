@@ -35,7 +35,6 @@ return {
     check(13, "units-of-whole-study", "95861 is billed with 2 units", "(UNIT-08)")
     check(14, "both-components-on-line", "26 and TC on one line of 95910", "(MOD-10)")
     check(14, "charge-without-diagnosis", "95910 points to C", "(DX-01)")
-    check(15, "base-and-add-on-needle-emg", "95886 is for days with nerve conduction", "(PTP-02)")
   end,
 
   ["a worksheet without faults has no diagnostics"] = function(Editor)
