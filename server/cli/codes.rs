@@ -5,7 +5,9 @@ use super::arguments::{CodesFormat, CodesList, CodesOptions};
 use super::codebooks::Codebooks;
 use super::packs;
 use super::terminal::{complain, print};
-use crate::codes::{Codebook, DiagnosisStatus, Found, Modifier, Payer, Procedure, Site};
+use crate::codes::{
+    Codebook, Descriptor, DiagnosisStatus, Found, Listed, Modifier, Payer, Procedure, Site,
+};
 use serde_json::{Value, json};
 
 /// An entry of a list: its columns for people, the first of them the code, and its JSON object.
@@ -76,10 +78,7 @@ fn found(
 ) -> Result<Vec<Line>, &'static str> {
     let found: Vec<Found<'_>> = match list {
         None => codebook.search(words),
-        Some(CodesList::Procedures) => {
-            let found = codebook.search_procedures(words).into_iter();
-            found.map(Found::Procedure).collect()
-        }
+        Some(CodesList::Procedures) => codebook.search_codes(words),
         Some(CodesList::Sites) => {
             let found = codebook.search_sites(words).into_iter();
             found.map(Found::Site).collect()
@@ -101,6 +100,8 @@ fn found(
     };
     let line = |found| match (found, list) {
         (Found::Procedure(one), _) => procedure(one),
+        (Found::Listed(one), _) => of_list(one),
+        (Found::Descriptor(one), _) => licensed(one),
         (Found::Diagnosis(one), _) => {
             let billable = one.status == DiagnosisStatus::Billable;
             diagnosis(&one.code, &one.title, billable)
@@ -165,6 +166,36 @@ fn diagnosis(code: &str, title: &str, billable: bool) -> Line {
             "code": code,
             "title": title,
             "billable": billable,
+        }),
+    }
+}
+
+fn of_list(listed: &Listed) -> Line {
+    let gone = match listed.validity.to {
+        Some(last) => format!(" (until {last})"),
+        None => String::new(),
+    };
+    Line {
+        code: listed.code.to_string(),
+        words: format!("{}{gone}", listed.name()),
+        json: json!({
+            "kind": "procedure",
+            "code": listed.code.as_str(),
+            "name": listed.name(),
+        }),
+    }
+}
+
+/// A licensed descriptor is shown to the user alone. JSON is made to be passed on: it says that there is one, and not what
+/// it says.
+fn licensed(descriptor: &Descriptor) -> Line {
+    Line {
+        code: descriptor.code.to_string(),
+        words: format!("{} (from your licensed file)", descriptor.brief()),
+        json: json!({
+            "kind": "procedure",
+            "code": descriptor.code.as_str(),
+            "licensed": true,
         }),
     }
 }

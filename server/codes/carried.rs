@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::descriptors::Descriptors;
 use super::diagnoses::Diagnoses;
+use super::level2::Level2;
 use super::pack::{PackFault, PackInfo};
 use super::search::WordIndex;
 use super::titles::Titles;
@@ -16,6 +18,11 @@ pub fn word_indexes(pack: &PackInfo) -> Vec<(&'static str, WordIndex)> {
             let diagnoses = Diagnoses::load(pack, &mut unread);
             vec![("diagnoses", diagnoses.index())]
         }
+        "descriptors" => {
+            let descriptors = Descriptors::load(pack, &mut unread);
+            vec![("descriptors", descriptors.index())]
+        }
+        "hcpcs" => vec![("hcpcs", Level2::load(pack, &mut unread).index())],
         "icd10cm" if pack.has("titles") => {
             let titles = Titles::load(pack, &mut unread);
             vec![("titles", titles.index())]

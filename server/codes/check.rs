@@ -69,6 +69,8 @@ impl Codebook {
         self.all_anatomy();
         self.all_localities();
         self.all_titles();
+        self.all_level2();
+        self.all_descriptors();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
         take(&self.sites, faults);
@@ -84,6 +86,8 @@ impl Codebook {
         take(&self.anatomy, faults);
         take(&self.localities, faults);
         take(&self.titles, faults);
+        take(&self.level2, faults);
+        take(&self.descriptors, faults);
     }
 
     /// Stated days of editions of one layer must not overlap; an edition without a last day ends where the next one

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use super::citation::Citation;
@@ -9,7 +10,10 @@ use super::key::plain_form;
 use super::keyed::Keyed;
 use super::localities::{Index, Locality};
 use super::pack::{PackFault, PackInfo};
+use super::procedures::Indicators;
 use super::table::Row;
+use super::tags::Tags;
+use super::{Codebook, on};
 
 /// Which part of a service is billed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +95,13 @@ impl Fee {
         self.citation.clone()
     }
 
+    /// True when the pack tells the parts of the values, to which a locality's indices apply.
+    pub fn tells_parts(&self) -> bool {
+        self.malpractice_rvu.is_some()
+            && (self.non_facility_rvu.is_none() || self.expense_rvu.is_some())
+            && (self.facility_rvu.is_none() || self.facility_expense_rvu.is_some())
+    }
+
     /// Amount in cents in a locality, in a facility or not; `None` where nothing is paid there, or where the pack
     /// does not tell the parts that the locality's indices apply to.
     pub fn local_cents(&self, locality: &Locality, in_facility: bool) -> Option<u64> {
@@ -111,10 +122,43 @@ impl Fee {
 /// A cent in the unit of a relative value (hundredths) times an index (thousandths) times a factor (ten-thousandths).
 const LOCAL_CENT: u64 = 10_000_000;
 
+/// What an imported schedule says of a code, whether or not it is priced.
+#[derive(Debug)]
+pub struct Scheduled {
+    /// Five characters.
+    pub code: SmolStr,
+    /// The indicators, as published.
+    pub indicators: Indicators,
+    citation: Citation,
+}
+
+impl Scheduled {
+    /// Source of the indicators.
+    pub fn cite(&self) -> Citation {
+        self.citation.clone()
+    }
+
+    fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
+        Ok(Self {
+            code: row.code("code")?,
+            indicators: Indicators {
+                status: row.kept("status")?,
+                pctc: row.number("pctc")?,
+                global: row.kept("global")?,
+                multiple: row.number("multiple")?,
+                bilateral: row.number("bilateral")?,
+                supervision: row.kept("supervision")?,
+            },
+            citation: tags.cite(row)?,
+        })
+    }
+}
+
 /// Fees of one edition.
 #[derive(Debug, Default)]
 pub(super) struct Fees {
     pub(super) fees: Keyed<Fee>,
+    pub(super) scheduled: Keyed<Scheduled>,
 }
 
 impl Fees {
@@ -163,7 +207,12 @@ impl Fees {
                 citation: tags.cite(row)?,
             })
         });
-        Self { fees }
+        // The shipped schedules have no indicators: they stand with the procedures.
+        let scheduled = match pack.has("indicators") {
+            true => pack.keyed("indicators", faults, Scheduled::read),
+            false => Keyed::default(),
+        };
+        Self { fees, scheduled }
     }
 
     pub(super) fn of(&self, code: &str, component: Component) -> Option<&Fee> {
@@ -200,6 +249,23 @@ pub(super) fn fixed(row: &Row<'_>, column: &str, places: usize) -> Result<Option
         .parse()
         .map(Some)
         .map_err(|_| wrong())
+}
+
+impl Codebook {
+    /// What an imported schedule says of a code on a date of service; `None` where no such schedule answers for it.
+    pub fn scheduled(&self, code: &str, date: Date) -> Option<&Scheduled> {
+        let edition = on(self.all_fees(), date)?;
+        edition.scheduled.get(&[&plain_form(code)?])
+    }
+
+    /// Whether an imported schedule answers for a code, whatever the date.
+    pub(super) fn is_scheduled(&self, code: &str) -> bool {
+        let Some(code) = plain_form(code) else {
+            return false;
+        };
+        let mut editions = self.all_fees().iter();
+        editions.any(|(_, edition)| edition.scheduled.get(&[&code]).is_some())
+    }
 }
 
 #[cfg(test)]

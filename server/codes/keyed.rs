@@ -14,10 +14,14 @@ use super::table::{Row, Validity};
 use super::tags::Tags;
 
 /// Columns that together name a row, for each table that is looked up by them. Every other table keeps its order.
-const KEYS: [(&str, &str, &[&str]); 8] = [
+const KEYS: [(&str, &str, &[&str]); 12] = [
+    ("descriptors", "descriptors", &["code"]),
     ("diagnoses", "diagnoses", &["code"]),
     ("diagnoses", "ended", &["code"]),
+    ("fees", "indicators", &["code"]),
     ("fees", "rvu", &["code", "component"]),
+    ("hcpcs", "hcpcs", &["code"]),
+    ("hcpcs", "modifiers", &["code"]),
     ("icd10cm", "codes", &["code", "from"]),
     ("icd10cm", "titles", &["code"]),
     ("modifiers", "modifiers", &["code"]),

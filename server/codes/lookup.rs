@@ -81,7 +81,15 @@ impl Codebook {
     /// True when the codebook claims to know every code at this place of the code set, so that one it does
     /// not know does not exist.
     pub fn covers(&self, code: &str) -> bool {
-        self.all_procedures().covers(code)
+        self.all_procedures().covers(code) && (self.procedure(code).is_some() || !self.knows(code))
+    }
+
+    /// True for a code that some pack knows: a procedure of the field, or a code of an imported list.
+    pub fn knows(&self, code: &str) -> bool {
+        self.procedure(code).is_some()
+            || self.listed(code).is_some()
+            || self.is_scheduled(code)
+            || self.descriptor(code, None).is_some()
     }
 
     /// Procedures found by words, best first, deleted ones last. Forgives typing errors.

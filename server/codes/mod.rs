@@ -10,6 +10,7 @@ mod beside;
 mod carried;
 mod check;
 mod citation;
+mod descriptors;
 mod diagnoses;
 mod edits;
 mod fees;
@@ -17,6 +18,7 @@ mod files;
 mod found;
 mod key;
 mod keyed;
+mod level2;
 mod limbs;
 mod localities;
 mod lookup;
@@ -54,16 +56,18 @@ pub use anatomy::{
 pub use beside::{Beside, Section};
 pub use carried::word_indexes;
 pub use citation::{Citation, Confidence};
+pub use descriptors::Descriptor;
 pub use diagnoses::{
     ClaimLimit, ClaimLimitOf, Coverage, Diagnosis, DiagnosisClass, DiagnosisPhrase,
     DiagnosisStatus, Integral, Limb, OldDiagnosis, Region, Relation, RelationKind, Scope, Side,
     TestOfPart, TestedPart, UncertainTerm, WeakIndication, Weakness,
 };
 pub use edits::{AddOn, Adjudication, Indicator, Mue, PairHit, Setting};
-pub use fees::{Component, ConversionFactor, Fee, Rvu};
+pub use fees::{Component, ConversionFactor, Fee, Rvu, Scheduled};
 pub use files::{Bytes, Layer, PackFiles, TableFile};
 pub use found::Found;
 pub use keyed::keys_of;
+pub use level2::Listed;
 pub use limbs::LimbName;
 pub use localities::{Index, Locality};
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
@@ -87,9 +91,11 @@ pub use valid_diagnoses::DiagnosisStanding;
 pub use wording::{Sign, Topic, place_of};
 
 use anatomy::Anatomy;
+use descriptors::Descriptors;
 use diagnoses::Diagnoses;
 use edits::{AddOns, Mues, Pairs};
 use fees::Fees;
+use level2::Level2;
 use modifiers::Modifiers;
 use payers::Payers;
 use procedures::Procedures;
@@ -119,6 +125,8 @@ pub struct Codebook {
     anatomy: Lazy<Anatomy>,
     titles: Lazy<Vec<(Validity, Titles)>>,
     localities: Lazy<Vec<(Validity, Vec<Locality>)>>,
+    level2: Lazy<Level2>,
+    descriptors: Lazy<Vec<(Validity, Descriptors)>>,
 }
 
 /// Contents of one pack, read at the first question, with what could not be read.
@@ -176,6 +184,8 @@ impl Codebook {
             anatomy: OnceLock::new(),
             titles: OnceLock::new(),
             localities: OnceLock::new(),
+            level2: OnceLock::new(),
+            descriptors: OnceLock::new(),
         }
     }
 
@@ -269,7 +279,7 @@ impl Codebook {
 
 /// Packs of which the date of service chooses the edition. All others hold standing facts, whose rows have dates of
 /// their own.
-const DATED: [&str; 5] = ["fees", "icd10cm", "localities", "mue", "ptp"];
+const DATED: [&str; 6] = ["descriptors", "fees", "icd10cm", "localities", "mue", "ptp"];
 
 /// True for a pack of which the date of service chooses the edition.
 fn is_dated(pack: &str) -> bool {

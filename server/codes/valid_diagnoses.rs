@@ -93,6 +93,37 @@ impl Codebook {
         Some(valid.standing(code, date))
     }
 
+    /// The days on which a code of the whole classification is valid, as far as the list of a date of service tells them, or
+    /// of any list where no date is told; `None` for what is no complete code.
+    pub fn diagnosis_days(&self, code: &str, date: Option<Date>) -> Option<Validity> {
+        let lists = self.all_valid_diagnoses();
+        let code = undotted_form(code)?;
+        let own = |list: &ValidDiagnoses| {
+            let mut own = list.own(&code);
+            let first = own.next()?;
+            // A code that came, went and came again is told by its day.
+            let asked = |days: &Validity| date.is_some_and(|date| days.contains(date));
+            Some(match asked(&first) {
+                true => first,
+                false => own.find(asked).unwrap_or(first),
+            })
+        };
+        match date {
+            Some(date) => own(on(lists, date)?),
+            None => lists.iter().find_map(|(_, list)| own(list)),
+        }
+    }
+
+    /// True for a code or heading that some pack knows: by its title, or in the list of valid codes.
+    pub fn knows_diagnosis(&self, code: &str) -> bool {
+        self.diagnosis(code).is_some()
+            || self.diagnosis_title(code, None).is_some()
+            || self
+                .all_valid_diagnoses()
+                .iter()
+                .any(|(_, list)| list.has(code))
+    }
+
     /// The complete codes of the whole classification that begin with a text and are valid on a date, with their dots
     /// and in their order; the code itself is one of them. Empty where no list answers for the date.
     pub fn valid_diagnoses_below(

@@ -253,13 +253,13 @@ fn coded<'v>(view: &'v View<'_>, word: Span, offset: u32) -> Option<Hit<'v>> {
     }
     let part = words::part_at(&view.text, word, offset);
     let code = view.words(part);
-    if words::looks_like_procedure(code) && view.codebook.procedure(code).is_some() {
+    if words::looks_like_procedure(code) && view.codebook.knows(code) {
         return Some(Hit {
             span: part,
             subject: Subject::Procedure { code, charge: None },
         });
     }
-    if part.start > word.start && view.codebook.modifier(code).is_some() {
+    if part.start > word.start && knows_modifier(view, code) {
         let of = words::code_before(view, part.start);
         return of.map(|_| Hit {
             span: part,
@@ -276,12 +276,20 @@ fn coded<'v>(view: &'v View<'_>, word: Span, offset: u32) -> Option<Hit<'v>> {
             subject: Subject::Rule(written),
         });
     }
-    let is_diagnosis =
-        words::looks_like_diagnosis(written) && view.codebook.diagnosis(written).is_some();
+    // Without its dot the beginning of a code may be another word: T10, C50.
+    let is_diagnosis = words::looks_like_diagnosis(written)
+        && (view.codebook.diagnosis(written).is_some()
+            || written.contains('.') && view.codebook.knows_diagnosis(written));
     is_diagnosis.then_some(Hit {
         span: word,
         subject: Subject::Diagnosis { code: written },
     })
+}
+
+/// Whether some pack knows a modifier.
+fn knows_modifier(view: &View<'_>, code: &str) -> bool {
+    let codebook = view.codebook;
+    codebook.modifier(code).is_some() || codebook.listed_modifier(code).is_some()
 }
 
 /// A modifier or a place of service that the words before it, or its table, announce.
@@ -292,7 +300,7 @@ fn named<'v>(view: &'v View<'_>, word: Span) -> Option<Hit<'v>> {
     }
     let line = view.line_at(word.start);
     let before = view.words(Span::new(line.start, word.start));
-    if view.codebook.modifier(written).is_some()
+    if knows_modifier(view, written)
         && (in_modifier_table(view, word) || words::announces_modifier(before))
     {
         return Some(Hit {

@@ -108,12 +108,19 @@ fn of_encounter(
         if !is_near(line.charge.line) {
             continue;
         }
-        let meaning = line.procedure.filter(|_| shown.meaning);
-        if let Some(procedure) = meaning {
+        let meaning = match line.procedure {
+            Some(procedure) => Some((&procedure.name, procedure.summary.as_str())),
+            // Of a code that only the published list knows, its published name. Licensed words stay on the card.
+            None => {
+                let listed = view.codebook.listed(&line.code);
+                listed.map(|listed| (&listed.short, listed.name()))
+            }
+        };
+        if let Some((label, tooltip)) = meaning.filter(|_| shown.meaning) {
             hints.push(Hint {
                 offset: view.range(behind(line.charge)).end,
-                label: procedure.name.to_string(),
-                tooltip: procedure.summary.to_string(),
+                label: label.to_string(),
+                tooltip: tooltip.to_owned(),
             });
         }
         if shown.amounts
@@ -177,12 +184,20 @@ fn diagnoses(view: &View<'_>, encounter: &Encounter, is_near: &impl Fn(Span) -> 
         .diagnoses
         .iter()
         .filter(|entry| entry.words.is_empty() && is_near(entry.line));
+    let date = view.date_at(encounter.span.start);
     let hint = |entry: &crate::model::DiagnosisEntry| {
-        let known = view.codebook.diagnosis(view.words(entry.code))?;
+        let code = view.words(entry.code);
+        let known = view.codebook.diagnosis(code);
+        let known = known.map(|known| (&known.title, known.cite()));
+        let titled = || {
+            let titled = view.codebook.diagnosis_title(code, date)?;
+            Some((&titled.title, titled.cite()))
+        };
+        let (title, citation) = known.or_else(titled)?;
         Some(Hint {
             offset: view.range(entry.code).end,
-            label: known.title.to_string(),
-            tooltip: known.cite().to_string(),
+            label: title.to_string(),
+            tooltip: citation.to_string(),
         })
     };
     bare.filter_map(hint).collect()

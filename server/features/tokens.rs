@@ -260,12 +260,16 @@ impl Painter<'_, '_, '_> {
     }
 
     fn procedure(&mut self, span: Span, date: Option<Date>) {
-        let procedure = self.view.codebook.procedure(self.view.words(span));
-        self.add(
-            span,
-            TokenKind::Function,
-            flag(procedure.is_some_and(|procedure| is_gone(procedure, date))),
-        );
+        let (codebook, code) = (self.view.codebook, self.view.words(span));
+        let outdated = match codebook.procedure(code) {
+            Some(procedure) => is_gone(procedure, date),
+            None => {
+                let listed = codebook.listed(code);
+                let last = listed.and_then(|listed| listed.validity.to);
+                last.is_some_and(|last| date.is_some_and(|date| last < date))
+            }
+        };
+        self.add(span, TokenKind::Function, flag(outdated));
     }
 
     fn modifier(&mut self, span: Span, date: Option<Date>) {

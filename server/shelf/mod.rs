@@ -45,6 +45,19 @@ pub fn read(root: &Path, layer: Layer) -> Shelf {
     shelf
 }
 
+/// Reads the pack in one folder.
+///
+/// # Errors
+/// Which file cannot be read, or that there is no manifest.
+#[cfg(shipped_packs)]
+pub fn pack(folder: &Path, layer: Layer) -> Result<PackFiles, String> {
+    match read_pack(folder, layer) {
+        Ok(Some(pack)) => Ok(pack),
+        Ok(None) => Err("there is no `pack.toml`".to_owned()),
+        Err((file, message)) => Err(format!("`{file}` {message}")),
+    }
+}
+
 /// The folders in a folder, in the order of their names. Hidden ones, such as those of a write that was interrupted,
 /// are not packs.
 fn folders(folder: &Path) -> Vec<PathBuf> {

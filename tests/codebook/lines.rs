@@ -406,6 +406,8 @@ fn words_find_the_kinds_that_know_them() {
             Found::Title(one) => &one.code,
             Found::Site(one) => &one.code,
             Found::Payer(one) => &one.id,
+            Found::Listed(one) => &one.code,
+            Found::Descriptor(one) => &one.code,
         });
         assert_eq!(first, expected, "{words}");
     }

@@ -4,8 +4,9 @@ use medcode::codes::{Codebook, Layer, PackInfo};
 use medcode::shelf;
 use serde_json::Value;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// Both folders are gone after the test.
@@ -54,13 +55,23 @@ impl Desk {
 
     /// Runs `medcode import` here.
     pub fn import(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_medcode"))
-            .arg("import")
+        self.run(&[&["import"], arguments].concat(), "")
+    }
+
+    /// Runs the binary here, with the imported packs and a text as its input.
+    pub fn run(&self, arguments: &[&str], input: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_medcode"))
             .args(arguments)
             .current_dir(self.0.path())
             .env("MEDCODE_PACKS", self.packs())
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .unwrap();
+        // One that reads nothing may be gone already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Run {
             code: output.status.code(),

@@ -14,4 +14,5 @@ mod edits;
 mod fees;
 mod lists;
 mod official;
+mod used;
 mod workbook;

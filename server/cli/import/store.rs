@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, Table};
 use super::fault::Fault;
-use crate::codes::{Cadence, TableBuilder, keys_of};
+use crate::codes::{Cadence, Layer, PackInfo, TableBuilder, keys_of, word_indexes};
+use crate::shelf;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -85,6 +86,7 @@ pub(super) fn store(
             file.sync_all()
         })
         .map_err(|error| failed(&path, error))?;
+    write_words(new.path()).map_err(|error| failed(new.path(), error))?;
     replace(&beside, new, &place).map_err(|error| failed(&place, error))?;
     Ok(place)
 }
@@ -171,6 +173,18 @@ fn write_table(path: &Path, id: &str, table: &Table) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(&bytes)?;
     file.sync_all()
+}
+
+/// Writes the indexes of the words beside the tables that are searched by words, so that no search has to make them.
+fn write_words(folder: &Path) -> io::Result<()> {
+    let files = shelf::pack(folder, Layer::User).map_err(io::Error::other)?;
+    let pack = PackInfo::new(files).map_err(|fault| io::Error::other(fault.message))?;
+    for (table, index) in word_indexes(&pack) {
+        let mut file = File::create(folder.join(format!("{table}.words")))?;
+        file.write_all(index.to_bytes())?;
+        file.sync_all()?;
+    }
+    Ok(())
 }
 
 /// The manifest with where the pack came from.

@@ -2,7 +2,10 @@
 
 use super::CompletionKind;
 use super::choices::{Choice, Choices, is_searchable};
-use crate::codes::{Diagnosis, DiagnosisStatus, DiagnosisTitle, Group, Procedure, Standing};
+use crate::codes::{
+    Descriptor, Diagnosis, DiagnosisStatus, DiagnosisTitle, Found, Group, Listed, Procedure,
+    Standing,
+};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
 use jiff::civil::Date;
@@ -20,12 +23,80 @@ pub(super) fn offer_procedures(view: &View<'_>, offset: u32, choices: &mut Choic
                 std::iter::empty(),
             );
         }
+        offer_imported(view, date, choices);
     } else if is_searchable(choices.typed) {
-        let found = view.codebook.search_procedures(choices.typed);
-        let found = found.into_iter().filter(|found| !is_over(found, date));
-        for (order, procedure) in (0..).zip(found) {
-            choices.offer_found(order + late(procedure, date), &choice(procedure));
+        for (order, found) in (0..).zip(view.codebook.search_codes(choices.typed)) {
+            match found {
+                Found::Procedure(one) if !is_over(one, date) => {
+                    choices.offer_found(order + late(one, date), &choice(one));
+                }
+                Found::Listed(one) if !has_ended(one, date) => {
+                    choices.offer_found(order, &of_list(one));
+                }
+                Found::Descriptor(one) => {
+                    choices.offer_found(order, &licensed(one, &licensed_words(one)));
+                }
+                _ => {}
+            }
         }
+    }
+}
+
+/// Codes of imported files that one begun code offers at most.
+const MOST_IMPORTED: usize = 200;
+
+/// Offers the codes that only imported files know and that begin as typed, behind all others.
+fn offer_imported(view: &View<'_>, date: Option<Date>, choices: &mut Choices<'_>) {
+    let (codebook, typed) = (view.codebook, choices.typed);
+    if !is_searchable(typed) {
+        return;
+    }
+    let listed = codebook.listed_beginning(typed);
+    let listed = listed.filter(|one| codebook.procedure(&one.code).is_none());
+    let listed = listed.filter(|one| !has_ended(one, date));
+    for (order, one) in (LATE..).zip(listed.take(MOST_IMPORTED)) {
+        choices.offer(order, &of_list(one), std::iter::empty());
+    }
+    let licensed_codes = codebook.descriptors_beginning(typed);
+    let licensed_codes = licensed_codes.filter(|one| {
+        codebook.procedure(&one.code).is_none() && codebook.listed(&one.code).is_none()
+    });
+    for (order, one) in (LATE..).zip(licensed_codes.take(MOST_IMPORTED)) {
+        choices.offer(
+            order,
+            &licensed(one, &licensed_words(one)),
+            std::iter::empty(),
+        );
+    }
+}
+
+/// Whether a code of the published list had ended by the date of service, or where none is told has an end.
+fn has_ended(listed: &Listed, date: Option<Date>) -> bool {
+    let last = listed.validity.to;
+    last.is_some_and(|last| date.is_none_or(|date| last < date))
+}
+
+fn of_list(listed: &Listed) -> Choice<'_> {
+    Choice {
+        label: &listed.code,
+        detail: listed.name(),
+        insert: &listed.code,
+        kind: CompletionKind::Procedure,
+        entry: Some((EntryKind::Procedure, &listed.code)),
+    }
+}
+
+fn licensed_words(descriptor: &Descriptor) -> String {
+    format!("{} (from your licensed file)", descriptor.brief())
+}
+
+fn licensed<'a>(descriptor: &'a Descriptor, words: &'a str) -> Choice<'a> {
+    Choice {
+        label: &descriptor.code,
+        detail: words,
+        insert: &descriptor.code,
+        kind: CompletionKind::Procedure,
+        entry: Some((EntryKind::Procedure, &descriptor.code)),
     }
 }
 

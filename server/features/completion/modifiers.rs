@@ -7,6 +7,7 @@ use crate::features::entry::EntryKind;
 use crate::features::fit::{Fit, fit, kept_away};
 use crate::features::view::View;
 use crate::model::FieldName;
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 /// The modifiers that lines of tests have most often, in the order in which they are offered.
@@ -59,7 +60,37 @@ pub(super) fn offer(
             std::iter::once(modifier.name.as_str()),
         );
     }
+    offer_listed(codebook, date, present, choices);
 }
+
+/// Offers the modifiers that only an imported list knows, once their first letter is typed: nobody knows what they fit.
+fn offer_listed(
+    codebook: &Codebook,
+    date: Option<Date>,
+    present: &[SmolStr],
+    choices: &mut Choices<'_>,
+) {
+    for one in codebook.listed_modifiers_beginning(choices.typed) {
+        let is_there = present
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(&one.code));
+        let is_over = date.is_some_and(|date| !one.validity.contains(date));
+        if is_there || is_over || codebook.modifier(&one.code).is_some() {
+            continue;
+        }
+        let choice = Choice {
+            label: &one.code,
+            detail: one.name(),
+            insert: &one.code,
+            kind: CompletionKind::Modifier,
+            entry: Some((EntryKind::Modifier, &one.code)),
+        };
+        choices.offer(LISTED, &choice, std::iter::once(one.name()));
+    }
+}
+
+/// Behind all modifiers of which the codebook knows what they fit.
+const LISTED: u32 = 3000;
 
 /// The common modifiers, then the sure ones, then the others.
 fn order(modifier: &Modifier, fits: Fit) -> u32 {

@@ -1,7 +1,9 @@
 //! The card of a diagnosis code: title, whether it can be billed, its other sides or its more exact codes. Knows no cursor.
 
 use super::sheet::{Sheet, listed};
-use crate::codes::{Codebook, Diagnosis, DiagnosisStatus, DiagnosisTitle, RelationKind, Side};
+use crate::codes::{
+    Codebook, Diagnosis, DiagnosisStanding, DiagnosisStatus, DiagnosisTitle, RelationKind, Side,
+};
 use crate::features::view::View;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -15,6 +17,20 @@ const MOST_RELATIONS: usize = 6;
 
 /// The card of a diagnosis code.
 pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
+    known(codebook, code, date).or_else(|| {
+        codebook.covers_diagnosis(code).then(|| {
+            let mut sheet = Sheet::about(
+                code,
+                "is no diagnosis code: the codebook knows every code of this chapter.",
+            );
+            sheet.foot(&super::newest(codebook, "diagnoses"));
+            sheet
+        })
+    })
+}
+
+/// The card of a code that some pack knows: in full, by its title, or by its days alone.
+pub(super) fn known(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
     if let Some(diagnosis) = codebook.diagnosis(code) {
         let mut sheet = Sheet::about(&diagnosis.code, &diagnosis.title);
         describe(codebook, diagnosis, date, &mut sheet);
@@ -23,23 +39,60 @@ pub(super) fn sheet(codebook: &Codebook, code: &str, date: Option<Date>) -> Opti
     if let Some(title) = codebook.diagnosis_title(code, date) {
         return Some(titled(codebook, title, date));
     }
-    codebook.covers_diagnosis(code).then(|| {
-        let mut sheet = Sheet::about(
-            code,
-            "is no diagnosis code: the codebook knows every code of this chapter.",
-        );
-        sheet.foot(&super::newest(codebook, "diagnoses"));
-        sheet
-    })
+    untitled(codebook, code, date)
 }
+
+/// The card of a code of which only the days are known.
+fn untitled(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet> {
+    let is_billable = codebook.diagnosis_days(code, date).is_some();
+    if !is_billable && !codebook.knows_diagnosis(code) {
+        return None;
+    }
+    let what = match is_billable {
+        true => "a diagnosis code that medcode does not describe.",
+        false => "a heading that medcode does not describe.",
+    };
+    let mut sheet = Sheet::about(&code.to_ascii_uppercase(), what);
+    sheet.line(&standing(codebook, code, is_billable, date));
+    let list = date.map_or_else(
+        || codebook.latest_edition("icd10cm"),
+        |date| codebook.edition_for("icd10cm", date),
+    );
+    if let Some(list) = list {
+        sheet.cite(&list.cite());
+    }
+    sheet.fact(
+        "Title",
+        "medcode import icd10cm brings the titles of all codes",
+    );
+    Some(sheet)
+}
+
+/// Whether a code of the whole classification can be billed, and its days.
+fn standing(codebook: &Codebook, code: &str, is_billable: bool, date: Option<Date>) -> String {
+    let days = codebook.diagnosis_days(code, date);
+    let days = days.map(super::dates_of).filter(|days| !days.is_empty());
+    let days = days.map_or_else(String::new, |days| format!(" ({days})"));
+    match date.and_then(|date| Some((date, codebook.diagnosis_standing(code, date)?))) {
+        Some((date, DiagnosisStanding::Valid)) => format!("Billable on {date}{days}."),
+        Some((date, DiagnosisStanding::NotYet(from))) => {
+            format!("Not billable on {date}: it is valid from {from}.")
+        }
+        Some((date, DiagnosisStanding::Ended(last))) => {
+            format!("Not billable on {date}: it was valid until {last}.")
+        }
+        Some((_, DiagnosisStanding::Heading)) => HEADING.to_owned(),
+        _ if is_billable => format!("Billable{days}."),
+        _ => HEADING.to_owned(),
+    }
+}
+
+const HEADING: &str = "A heading, not billable: choose a more exact code.";
 
 /// The card of a code of which only the title is known.
 fn titled(codebook: &Codebook, title: &DiagnosisTitle, date: Option<Date>) -> Sheet {
     let mut sheet = Sheet::about(&title.code, &title.title);
-    sheet.line(match title.is_billable {
-        true => "Billable.",
-        false => "A heading, not billable: choose a more exact code.",
-    });
+    sheet.line(&standing(codebook, &title.code, title.is_billable, date));
     let below = codebook.titles_below(title, date);
     let below: Vec<(&str, &str)> = below
         .map(|one| (one.code.as_str(), one.title.as_str()))
@@ -181,9 +234,7 @@ fn billable(diagnosis: &Diagnosis, date: Option<Date>) -> String {
         (_, Some(date)) if diagnosis.billable.is_some() => {
             format!("Not billable on {date}; it was{days}.")
         }
-        (DiagnosisStatus::Header, _) => {
-            "A heading, not billable: choose a more exact code.".to_owned()
-        }
+        (DiagnosisStatus::Header, _) => HEADING.to_owned(),
         (DiagnosisStatus::Billable, _) => format!("Billable{days}."),
     }
 }

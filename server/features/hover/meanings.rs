@@ -1,6 +1,8 @@
 //! Everything that words can mean outside of any document, as the cards that hover shows. Knows no cursor.
 
-use super::{Basis, Sheet, diagnosis, ladder, modifier, pair, payer, procedure, rule, site};
+use super::{
+    Basis, Sheet, diagnosis, ladder, listed, modifier, pair, payer, procedure, rule, site,
+};
 use crate::codes::{Setting, SiteReading};
 use crate::features::words::{ends_of_range, looks_like_procedure};
 use crate::world::World;
@@ -103,15 +105,18 @@ fn meaning(world: &World, kind: Kind, name: &str) -> Option<Sheet> {
     let codebook = basis.codebook;
     match kind {
         Kind::Rule => rule::sheet(name),
-        Kind::Procedure => procedure::sheet(basis, &codebook.procedure(name)?.code),
-        Kind::Modifier => modifier::sheet(codebook, &codebook.modifier(name)?.code, None),
+        Kind::Procedure => match codebook.procedure(name) {
+            Some(procedure) => procedure::sheet(basis, &procedure.code),
+            None => listed::sheet(basis, name),
+        },
+        Kind::Modifier => modifier::known(basis, name, None),
         Kind::Site => match codebook.site_phrase(name) {
             SiteReading::Number(_) | SiteReading::Name(_) | SiteReading::Phrase { .. } => {
                 site::sheet(codebook, name)
             }
             SiteReading::Unassigned(_) | SiteReading::Unknown { .. } => None,
         },
-        Kind::Diagnosis => diagnosis::sheet(codebook, &codebook.diagnosis(name)?.code, basis.date),
+        Kind::Diagnosis => diagnosis::known(codebook, name, basis.date),
         Kind::Payer => payer::sheet(basis, name),
     }
 }

@@ -3,6 +3,7 @@
 mod diagnosis;
 mod field;
 mod ladder;
+mod listed;
 mod meanings;
 mod modifier;
 mod pair;
@@ -55,7 +56,7 @@ pub fn describe(world: &World, entry: &Entry) -> Option<String> {
     let key = entry.key.as_str();
     let sheet = match entry.kind {
         EntryKind::Procedure => procedure::sheet(basis, key),
-        EntryKind::Modifier => modifier::sheet(codebook, key, None),
+        EntryKind::Modifier => modifier::sheet(basis, key, None),
         EntryKind::Site => codebook.site(key).map(site::of_site),
         EntryKind::Payer => codebook
             .payer(key)
@@ -130,7 +131,9 @@ fn sheet_of(view: &View<'_>, hit: Hit<'_>) -> Option<Sheet> {
         } => place::billed(view, basis, code, billed),
         Subject::Procedure { code, charge: None } => procedure::sheet(basis, code),
         Subject::Range { first, last } => ladder::sheet(basis, first, last),
-        Subject::Modifier { code, charge, of } => modifier_sheet(view, hit, code, charge, of),
+        Subject::Modifier { code, charge, of } => {
+            modifier_sheet(view, basis, hit, code, charge, of)
+        }
         Subject::Units(charge) => place::units(view, charge),
         Subject::Pointer { name, encounter } => place::pointer(view, name, encounter),
         Subject::Diagnosis { code } => {
@@ -151,6 +154,7 @@ fn sheet_of(view: &View<'_>, hit: Hit<'_>) -> Option<Sheet> {
 
 fn modifier_sheet(
     view: &View<'_>,
+    basis: Basis<'_>,
     hit: Hit<'_>,
     code: &str,
     charge: Option<Billed<'_>>,
@@ -163,11 +167,11 @@ fn modifier_sheet(
             modifiers: Vec::new(),
             date,
         });
-        return modifier::sheet(view.codebook, code, on.as_ref());
+        return modifier::sheet(basis, code, on.as_ref());
     };
     let claim = view.claim(billed.encounter);
     let Some(line) = claim.lines.iter().find(|line| line.charge == billed.charge) else {
-        return modifier::sheet(view.codebook, code, None);
+        return modifier::sheet(basis, code, None);
     };
     let own = line
         .modifiers
@@ -178,7 +182,7 @@ fn modifier_sheet(
         modifiers: line.modifiers.iter().map(|one| one.code.as_str()).collect(),
         date: line.date,
     };
-    modifier::sheet(view.codebook, own.map_or(code, |own| &own.code), Some(&on))
+    modifier::sheet(basis, own.map_or(code, |own| &own.code), Some(&on))
 }
 
 /// A validity in words; empty where no date is known.

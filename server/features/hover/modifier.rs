@@ -1,5 +1,7 @@
 //! The card of a modifier: what it means, where it may stand, and whether it fits the line. Knows no cursor.
 
+use super::Basis;
+use super::listed::say_days;
 use super::sheet::{Sheet, listed};
 use crate::codes::{Applicability, Codebook, Modifier, ModifierClass};
 use crate::features::fit::{Fit, fit, kept_away};
@@ -13,17 +15,30 @@ pub(super) struct OnLine<'a> {
     pub(super) date: Option<Date>,
 }
 
-/// The card of a modifier, for its line if it stands on one.
-pub(super) fn sheet(codebook: &Codebook, code: &str, on: Option<&OnLine<'_>>) -> Option<Sheet> {
-    let Some(modifier) = codebook.modifier(code) else {
+/// The card of a modifier, for its line if it stands on one; also of one that is not known, where it stands on a line.
+pub(super) fn sheet(basis: Basis<'_>, code: &str, on: Option<&OnLine<'_>>) -> Option<Sheet> {
+    known(basis, code, on).or_else(|| {
         let mut sheet = Sheet::about(
             &format!("Modifier {code}"),
             "is none that the codebook knows.",
         );
-        return on.map(|_| {
-            sheet.foot(&super::newest(codebook, "modifiers"));
+        on.map(|_| {
+            sheet.foot(&super::newest(basis.codebook, "modifiers"));
             sheet
-        });
+        })
+    })
+}
+
+/// The card of a modifier that is known.
+pub(super) fn known(basis: Basis<'_>, code: &str, on: Option<&OnLine<'_>>) -> Option<Sheet> {
+    let codebook = basis.codebook;
+    let Some(modifier) = codebook.modifier(code) else {
+        let listed = codebook.listed_modifier(code)?;
+        let mut sheet = Sheet::about(&format!("Modifier {}", listed.code), listed.name());
+        say_days(listed, on.map_or(basis.date, |on| on.date), &mut sheet);
+        sheet.fact("Rules", "none judges where it stands");
+        sheet.cite(&listed.cite());
+        return Some(sheet);
     };
     let mut sheet = Sheet::about(&modifier.code, &modifier.name);
     sheet.line(&modifier.meaning);

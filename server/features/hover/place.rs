@@ -157,7 +157,7 @@ pub(super) fn units(view: &View<'_>, billed: Billed<'_>) -> Option<Sheet> {
         date: line.date,
         ..Basis::of(view.world)
     };
-    worth::add_unit_limits(basis, procedure, &mut sheet);
+    worth::add_unit_limits(basis, &procedure.code, &mut sheet);
     sheet.cite(&procedure.cite());
     Some(sheet)
 }
@@ -170,19 +170,19 @@ pub(super) fn amount(
     billed: Billed<'_>,
 ) -> Option<Sheet> {
     let code = view.words(billed.charge.code);
-    let procedure = view.codebook.procedure(code)?;
-    let mut sheet = Sheet::about(
-        words,
-        &format!("billed for {}, {}", procedure.code, procedure.name),
-    );
+    let name = match view.codebook.procedure(code) {
+        Some(procedure) => format!("{}, {}", procedure.code, procedure.name),
+        None => code.to_owned(),
+    };
+    let mut sheet = Sheet::about(words, &format!("billed for {name}"));
     let claim = view.claim(billed.encounter);
     let mut lines = claim.lines.iter();
     let at = lines.position(|line| line.charge == billed.charge);
     if let Some((_, amount)) = at.and_then(|at| expected(&claim).lines.into_iter().nth(at)) {
         worth::add_line(&amount, &mut sheet);
     }
-    worth::add_fees(basis, procedure, &mut sheet);
-    worth::add_other_years(basis, procedure, &mut sheet);
+    worth::add_fees(basis, code, &mut sheet);
+    worth::add_other_years(basis, code, &mut sheet);
     Some(sheet)
 }
 

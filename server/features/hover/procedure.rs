@@ -1,8 +1,9 @@
 //! The card of a procedure code: what it counts, its unit, its relatives, what it is worth. Knows no cursor.
 
-use super::Basis;
-use super::sheet::{Sheet, listed};
+use super::listed;
+use super::sheet::{self, Sheet};
 use super::worth;
+use super::{Basis, dates_of, newest};
 use crate::codes::{Circumstance, Indicators, Procedure, Standing};
 use jiff::civil::Date;
 
@@ -10,12 +11,15 @@ use jiff::civil::Date;
 pub(super) fn sheet(basis: Basis<'_>, code: &str) -> Option<Sheet> {
     let codebook = basis.codebook;
     let Some(procedure) = codebook.procedure(code) else {
+        if let Some(sheet) = listed::sheet(basis, code) {
+            return Some(sheet);
+        }
         return codebook.covers(code).then(|| {
             let mut sheet = Sheet::about(
                 code,
                 "is no code: the codebook knows every code of this family.",
             );
-            sheet.foot(&super::newest(codebook, "procedures"));
+            sheet.foot(&newest(codebook, "procedures"));
             sheet
         });
     };
@@ -23,31 +27,47 @@ pub(super) fn sheet(basis: Basis<'_>, code: &str) -> Option<Sheet> {
     sheet.cite(&procedure.cite());
     standing(procedure, basis.date, &mut sheet);
     sheet.line(&procedure.content);
+    listed::add_descriptor(codebook.descriptor(code, basis.date), &mut sheet);
     sheet.fact("Unit", &procedure.unit);
     sheet.fact("Components", &components(&procedure.indicators));
     for instead in &procedure.instead {
         sheet.fact(
             circumstance(instead.when),
-            &format!("use {}. {}", listed(&instead.codes, "or"), instead.note),
+            &format!(
+                "use {}. {}",
+                sheet::listed(&instead.codes, "or"),
+                instead.note
+            ),
         );
     }
     worth::add_primaries(codebook, procedure, &mut sheet);
-    worth::add_unit_limits(basis, procedure, &mut sheet);
-    sheet.fact("Both sides", bilateral(procedure.indicators.bilateral));
-    sheet.fact(
-        "Several procedures",
-        multiple(procedure.indicators.multiple),
-    );
-    sheet.fact("Global days", global(&procedure.indicators.global));
-    worth::add_fees(basis, procedure, &mut sheet);
+    worth::add_unit_limits(basis, &procedure.code, &mut sheet);
+    add_payment(&procedure.indicators, &mut sheet);
+    worth::add_fees(basis, &procedure.code, &mut sheet);
     Some(sheet)
+}
+
+/// All that the fee schedule's indicators say.
+pub(super) fn add_indicators(indicators: &Indicators, sheet: &mut Sheet) {
+    sheet.fact("Components", &components(indicators));
+    add_payment(indicators, sheet);
+}
+
+/// What the indicators say about how a service is paid beside others.
+fn add_payment(indicators: &Indicators, sheet: &mut Sheet) {
+    sheet.fact("Both sides", bilateral(indicators.bilateral));
+    sheet.fact("Several procedures", multiple(indicators.multiple));
+    sheet.fact("Global days", global(&indicators.global));
 }
 
 fn standing(procedure: &Procedure, date: Option<Date>, sheet: &mut Sheet) {
     let successors = if procedure.successors.is_empty() {
         String::new()
     } else {
-        format!(" Its place took {}.", listed(&procedure.successors, "or"))
+        format!(
+            " Its place took {}.",
+            sheet::listed(&procedure.successors, "or")
+        )
     };
     match date.map(|date| (date, procedure.standing(date))) {
         Some((date, Standing::Ended(_))) => {
@@ -57,7 +77,7 @@ fn standing(procedure: &Procedure, date: Option<Date>, sheet: &mut Sheet) {
         None if procedure.is_deleted() => sheet.line(&format!("Deleted.{successors}")),
         _ => return,
     };
-    sheet.fact("Dates", &super::dates_of(procedure.validity));
+    sheet.fact("Dates", &dates_of(procedure.validity));
 }
 
 fn circumstance(when: Circumstance) -> &'static str {

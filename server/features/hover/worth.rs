@@ -14,12 +14,12 @@ const COMPONENTS: [(Component, &str); 3] = [
 ];
 
 /// Relative values and national amounts by component.
-pub(super) fn add_fees(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+pub(super) fn add_fees(basis: Basis<'_>, code: &str, sheet: &mut Sheet) {
     let (codebook, date) = (basis.codebook, basis.date);
     let Some(chosen) = basis.date_for("fees") else {
         return;
     };
-    let fee = |(component, name)| Some((name, codebook.fee(&procedure.code, component, chosen)?));
+    let fee = |(component, name)| Some((name, codebook.fee(code, component, chosen)?));
     let fees: Vec<(&str, &Fee)> = COMPONENTS.into_iter().filter_map(fee).collect();
     let Some((_, first)) = fees.first() else {
         if date.is_some() && codebook.edition_for("fees", chosen).is_none() {
@@ -99,16 +99,14 @@ fn whole<'a>(basis: Basis<'a>, procedure: &Procedure) -> Option<&'a Fee> {
 }
 
 /// The national amounts of the years that were not asked for, each in a fact of its own.
-pub(super) fn add_other_years(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+pub(super) fn add_other_years(basis: Basis<'_>, code: &str, sheet: &mut Sheet) {
     let chosen = basis.date_for("fees");
     let packs = basis.codebook.packs().iter();
     let others =
         packs.filter(|info| info.id == "fees" && !chosen.is_some_and(|date| info.covers(date)));
     for edition in others {
         let amount = |(component, name): (Component, &str)| {
-            let fee = basis
-                .codebook
-                .fee(&procedure.code, component, edition.from)?;
+            let fee = basis.codebook.fee(code, component, edition.from)?;
             Some(format!("{} {name}", dollars(fee.amount_cents)))
         };
         let amounts: Vec<String> = COMPONENTS.into_iter().filter_map(amount).collect();
@@ -144,11 +142,11 @@ pub(super) fn add_line(amount: &Result<Priced<'_>, Gap>, sheet: &mut Sheet) {
 }
 
 /// The most units of a day.
-pub(super) fn add_unit_limits(basis: Basis<'_>, procedure: &Procedure, sheet: &mut Sheet) {
+pub(super) fn add_unit_limits(basis: Basis<'_>, code: &str, sheet: &mut Sheet) {
     let Some(date) = basis.date_for("mue") else {
         return;
     };
-    let limit = |setting| basis.codebook.mue(&procedure.code, setting, date);
+    let limit = |setting| basis.codebook.mue(code, setting, date);
     match (
         limit(Setting::Practitioner),
         limit(Setting::OutpatientHospital),

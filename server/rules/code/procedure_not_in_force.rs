@@ -3,7 +3,7 @@
 //! A procedure code that does not exist on the date of service: deleted before it, introduced after it, or never assigned.
 //!
 //! Codes that the codebook does not know are reported only in the stretches of the code set for which it claims to be
-//! complete; a code from elsewhere passes.
+//! complete; a code from elsewhere passes. With an [imported](../import.md) HCPCS file the days of all its codes are known.
 //!
 //! ## What to do
 //!
@@ -79,7 +79,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 );
                 Some(Draft::at(line.charge.code, message))
             }
-            None => None,
+            None => out_of_list(claim, line),
         };
         if let Some(draft) = draft {
             sink.add(draft);
@@ -177,6 +177,28 @@ fn with_count(draft: Draft, claim: &Claim<'_>, line: &Line<'_>) -> Draft {
         ),
         edits,
     )
+}
+
+/// A code that only an imported list knows, on a day on which the list says that it is not valid.
+fn out_of_list(claim: &Claim<'_>, line: &Line<'_>) -> Option<Draft> {
+    let (listed, date) = (claim.codebook.listed(&line.code)?, line.date?);
+    let message = match (listed.validity.from, listed.validity.to) {
+        (Some(from), _) if date < from => {
+            format!(
+                "{} did not exist on {date}. It exists from {from}.",
+                line.code
+            )
+        }
+        (_, Some(last)) if last < date => {
+            format!(
+                "{} ended on {last} and cannot be billed for {date}.",
+                line.code
+            )
+        }
+        _ => return None,
+    };
+    let draft = Draft::at(line.charge.code, message);
+    Some(draft.citing(listed.cite()).outdated())
 }
 
 fn out_of_force(line: &Line<'_>, standing: Standing, date: Date) -> Option<Draft> {

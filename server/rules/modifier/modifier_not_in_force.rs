@@ -53,20 +53,25 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     for line in &claim.lines {
         let Some(date) = line.date else { continue };
         for modifier in &line.modifiers {
-            let Some(entry) = modifier
-                .entry
-                .filter(|entry| !entry.validity.contains(date))
+            let known = modifier.entry.map(|entry| (entry.validity, entry.cite()));
+            let listed = || {
+                let listed = claim.codebook.listed_modifier(&modifier.code)?;
+                Some((listed.validity, listed.cite()))
+            };
+            let Some((validity, citation)) = known
+                .or_else(listed)
+                .filter(|(validity, _)| !validity.contains(date))
             else {
                 continue;
             };
-            let when = match (entry.validity.from, entry.validity.to) {
+            let when = match (validity.from, validity.to) {
                 (Some(from), _) if date < from => format!("did not exist before {from}"),
                 (_, Some(to)) => format!("ended on {to}"),
                 _ => continue,
             };
             let message = format!("{} {when}; the line is of {date}.", modifier.code);
             let draft = Draft::at(modifier.span, message)
-                .citing(entry.cite())
+                .citing(citation)
                 .outdated();
             sink.add(draft.fixes(
                 Safety::Confirm,

@@ -1,7 +1,7 @@
 //! # unknown-modifier
 //!
 //! A modifier that does not exist: mistyped (5O for 50, letter O), or longer than two characters. Two characters that a state's Medicaid
-//! programme could have defined are not judged for a Medicaid payer.
+//! programme could have defined are not judged for a Medicaid payer. Modifiers of an [imported](../import.md) HCPCS file are known.
 //!
 //! ## Reported
 //!
@@ -50,6 +50,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         claim.payer.as_ref().and_then(|told| told.value.kind()) == Some(PayerKind::Medicaid);
     for modifier in claim.lines.iter().flat_map(|line| &line.modifiers) {
         if modifier.entry.is_some()
+            || claim.codebook.listed_modifier(&modifier.code).is_some()
             || modifier.code.is_empty()
             || medicaid && modifier.code.len() == 2
         {
