@@ -57,6 +57,7 @@ pub(super) fn verdict(document: &Document, opinion: &Opinion) -> String {
         "missing": missing.collect::<Vec<_>>(),
         "amount_cents": opinion.cents,
         "amount": opinion.amount,
+        "locality": opinion.locality,
         "unpriced": unpriced.collect::<Vec<_>>(),
     });
     format!("{line}\n")

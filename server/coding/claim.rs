@@ -189,6 +189,8 @@ pub struct Surroundings<'a> {
     pub policy: &'a Policy,
     /// Days that stand for the date of service, if some are named.
     pub as_of: Option<AsOf>,
+    /// Where the practice bills, if the settings name it.
+    pub locality: Option<&'a str>,
     /// The document's defaults.
     pub defaults: &'a Defaults,
     /// The block's text.
@@ -281,6 +283,11 @@ impl<'a> Claim<'a> {
             code,
             charge,
         }
+    }
+
+    /// Where the practice bills, as the settings write it.
+    pub fn wanted_locality(&self) -> Option<&'a str> {
+        self.around.locality
     }
 
     /// What a field says, for this encounter or for all of them; `None` where nothing is written.

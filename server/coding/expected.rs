@@ -1,8 +1,9 @@
-//! What Medicare's fee schedule pays for a line and for an encounter, as they are billed. Knows national amounts only, no
-//! contract, no deductible and no denial; where a sum cannot be told, it says why instead.
+//! What Medicare's fee schedule pays for a line and for an encounter, as they are billed: in the practice's locality where
+//! packs know it, else nationally. Knows no contract, no deductible and no denial; where a sum cannot be told, it says why
+//! instead.
 
 use super::claim::{Claim, Line};
-use crate::codes::{Component, Fee, ModifierClass, PayerKind, Rate, Site, SiteReading};
+use crate::codes::{Component, Fee, Locality, ModifierClass, PayerKind, Rate, Site, SiteReading};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -31,6 +32,8 @@ pub struct Priced<'a> {
     pub rate: Rate,
     /// The entry of the fee schedule.
     pub fee: &'a Fee,
+    /// The locality whose indices the amount has; `None` for a national amount.
+    pub locality: Option<&'a Locality>,
 }
 
 /// Why the amount of a line cannot be told.
@@ -86,6 +89,19 @@ pub struct Expected<'a> {
     pub lines: Vec<(SmolStr, Result<Priced<'a>, Gap>)>,
     /// Whether the payer pays by this schedule; for others it is a measure only.
     pub is_payers: bool,
+    /// Whose amounts they are.
+    pub region: Region<'a>,
+}
+
+/// Whose amounts the lines of an encounter have: all of them the same.
+#[derive(Debug, Clone, Copy)]
+pub enum Region<'a> {
+    /// The nation's: no locality is asked for.
+    Nation,
+    /// The nation's, although a locality is asked for: the packs do not know its amounts.
+    NationInstead,
+    /// Those of a locality.
+    Locality(&'a Locality),
 }
 
 impl Expected<'_> {
@@ -114,7 +130,12 @@ impl Expected<'_> {
             } else {
                 "by Medicare's schedule"
             };
-            return format!("{} {how}", dollars(cents));
+            let region = match self.region {
+                Region::Nation => String::new(),
+                Region::NationInstead => " nationally".to_owned(),
+                Region::Locality(locality) => format!(" in {}", locality.label()),
+            };
+            return format!("{} {how}{region}", dollars(cents));
         }
         let unknown = self.unknown();
         let all = unknown.first().filter(|(_, first)| {
@@ -148,29 +169,63 @@ pub fn dollars(cents: u64) -> String {
 
 /// The amounts of a claim's lines.
 pub fn expected<'a>(claim: &Claim<'a>) -> Expected<'a> {
-    let reduced = claim.lines.iter().filter(|line| is_reduced(line)).count() > 1;
-    let lines = claim
-        .lines
-        .iter()
-        .map(|line| (line.code.clone(), priced(claim, line, reduced)));
+    let reduced = claim.lines.iter().filter(|line| is_reduced(claim, line));
+    let reduced = reduced.count() > 1;
+    let all = |locality: Option<&str>| -> Vec<(SmolStr, Result<Priced<'a>, Gap>)> {
+        let lines = claim.lines.iter();
+        lines
+            .map(|line| (line.code.clone(), priced(claim, line, reduced, locality)))
+            .collect()
+    };
+    let wanted = claim.wanted_locality();
+    let mut lines = all(wanted);
+    let mut region = Region::Nation;
+    if wanted.is_some() {
+        let known = lines.iter().filter_map(|(_, amount)| amount.as_ref().ok());
+        let places: Option<Vec<&Locality>> = known.map(|priced| priced.locality).collect();
+        region = match places.as_deref() {
+            Some([first, ..]) => Region::Locality(first),
+            _ => Region::NationInstead,
+        };
+        // Local and national amounts make no sum together.
+        if places.is_none() {
+            lines = all(None);
+        }
+    }
     Expected {
-        lines: lines.collect(),
+        lines,
         is_payers: claim
             .payer
             .as_ref()
             .and_then(|told| told.value.kind())
             .is_some_and(|kind| kind == PayerKind::Medicare),
+        region,
     }
 }
 
 /// Whether a line's service is reduced beside another one of its kind.
-fn is_reduced(line: &Line<'_>) -> bool {
-    line.procedure
-        .and_then(|procedure| procedure.indicators.multiple)
+fn is_reduced(claim: &Claim<'_>, line: &Line<'_>) -> bool {
+    let indicators = match line.procedure {
+        Some(procedure) => Some(&procedure.indicators),
+        // What the codebook does not describe, an imported schedule may know.
+        None => {
+            let scheduled = line
+                .date
+                .and_then(|date| claim.codebook.scheduled(&line.code, date));
+            scheduled.map(|scheduled| &scheduled.indicators)
+        }
+    };
+    indicators
+        .and_then(|indicators| indicators.multiple)
         .is_some_and(|indicator| REDUCED.contains(&indicator))
 }
 
-fn priced<'a>(claim: &Claim<'a>, line: &Line<'a>, reduced: bool) -> Result<Priced<'a>, Gap> {
+fn priced<'a>(
+    claim: &Claim<'a>,
+    line: &Line<'a>,
+    reduced: bool,
+    locality: Option<&str>,
+) -> Result<Priced<'a>, Gap> {
     if line.code.is_empty() {
         return Err(Gap::Code);
     }
@@ -193,14 +248,17 @@ fn priced<'a>(claim: &Claim<'a>, line: &Line<'a>, reduced: bool) -> Result<Price
     if let Some(code) = line.modifiers.iter().find_map(changes_amount) {
         return Err(Gap::Modifier(code));
     }
-    if reduced && is_reduced(line) {
+    if reduced && is_reduced(claim, line) {
         return Err(Gap::Reduced);
     }
     let fee = claim
         .codebook
         .fee(&line.code, component, date)
         .ok_or(Gap::Schedule)?;
-    let (unit_cents, rate) = rated(claim, fee)?;
+    let locality = locality
+        .filter(|_| fee.tells_parts())
+        .and_then(|wanted| claim.codebook.locality(wanted, date));
+    let (unit_cents, rate) = rated(claim, fee, locality)?;
     let cents = unit_cents.checked_mul(units).ok_or(Gap::Units)?;
     Ok(Priced {
         cents,
@@ -209,6 +267,7 @@ fn priced<'a>(claim: &Claim<'a>, line: &Line<'a>, reduced: bool) -> Result<Price
         component,
         rate,
         fee,
+        locality,
     })
 }
 
@@ -222,11 +281,18 @@ fn changes_amount(modifier: &super::LineModifier<'_>) -> Option<SmolStr> {
 }
 
 /// Cents for one unit at the rate of the place of service.
-fn rated(claim: &Claim<'_>, fee: &Fee) -> Result<(u64, Rate), Gap> {
-    let elsewhere = fee
-        .non_facility_rvu
-        .map(|rvu| fee.conversion_factor.cents(rvu));
-    let facility = fee.facility_amount_cents;
+fn rated(claim: &Claim<'_>, fee: &Fee, locality: Option<&Locality>) -> Result<(u64, Rate), Gap> {
+    let (elsewhere, facility) = match locality {
+        Some(locality) => (
+            fee.local_cents(locality, false),
+            fee.local_cents(locality, true),
+        ),
+        None => (
+            fee.non_facility_rvu
+                .map(|rvu| fee.conversion_factor.cents(rvu)),
+            fee.facility_amount_cents,
+        ),
+    };
     let Some(site) = place(claim) else {
         // Where it is told is no matter if the amount is the same everywhere.
         return match (elsewhere, facility) {
@@ -273,6 +339,7 @@ mod tests {
             codebook: Codebook::shipped(),
             policy: &Policy::default(),
             as_of: None,
+            locality: None,
             defaults: &Defaults::default(),
             text: &text,
             facts: &facts,

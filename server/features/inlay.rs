@@ -75,8 +75,12 @@ fn of_block(view: &View<'_>, shown: Inlay, range: &Range<usize>) -> Vec<Hint> {
 
 /// The sum of an encounter behind its name.
 fn total(opinion: &Opinion) -> Hint {
-    let mut tooltip = String::from(
-        "National amounts of Medicare's fee schedule for the lines as they are billed, before deductible and coinsurance.",
+    let whose = match &opinion.locality {
+        Some(locality) => format!("Amounts in {locality}, by"),
+        None => "National amounts of".to_owned(),
+    };
+    let mut tooltip = format!(
+        "{whose} Medicare's fee schedule for the lines as they are billed, before deductible and coinsurance."
     );
     for (code, why) in &opinion.unpriced {
         let code = if code.is_empty() { "A line" } else { code };
@@ -166,11 +170,15 @@ fn amount_of(
         1 => String::new(),
         units => format!("{units} × {} = ", dollars(priced.unit_cents)),
     };
+    let whose = match priced.locality {
+        Some(locality) => format!("Amount in {}", locality.label()),
+        None => "National amount".to_owned(),
+    };
     Some(Hint {
         offset: view.range(charge.line).end,
         label: dollars(priced.cents),
         tooltip: format!(
-            "{code}, {part}, {place}: {units}{}. National amount of Medicare's fee schedule {}, before deductible and coinsurance.\n\n*{}*",
+            "{code}, {part}, {place}: {units}{}. {whose} of Medicare's fee schedule {}, before deductible and coinsurance.\n\n*{}*",
             dollars(priced.cents),
             priced.fee.year,
             priced.fee.cite()

@@ -7,7 +7,7 @@ use super::verdict::{Missing, Opinion, Verdict};
 use super::{RULES, Rule};
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
-use crate::coding::{Claim, expected};
+use crate::coding::{Claim, Region, expected};
 use crate::model::{Encounter, Facts, Field, FieldName, Kind};
 use crate::syntax::BlockId;
 use crate::text::Span;
@@ -215,6 +215,10 @@ impl<'a> Panel<'a> {
             missing,
             cents: expected.total(),
             amount: expected.sentence(),
+            locality: match expected.region {
+                Region::Locality(locality) => Some(locality.label()),
+                Region::Nation | Region::NationInstead => None,
+            },
             schedule: expected
                 .lines
                 .iter()

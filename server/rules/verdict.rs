@@ -80,6 +80,8 @@ pub struct Opinion {
     pub cents: Option<u64>,
     /// The sum in words, or what is missing for it.
     pub amount: String,
+    /// The locality whose amounts they are, as settings write it; `None` for national amounts.
+    pub locality: Option<String>,
     /// The fee schedule behind the amounts that are known.
     pub schedule: Option<Citation>,
     /// The codes whose amounts are unknown, with the reason.

@@ -142,6 +142,7 @@ impl Settings {
             codebook,
             policy: &self.policy,
             as_of: self.as_of.map(AsOf::day),
+            locality: self.locality.as_deref(),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Yardstick<'a> {
     pub policy: &'a Policy,
     /// The day that stands for every date of service, if the settings name one.
     pub as_of: Option<AsOf>,
+    /// Where the practice bills, if the settings name it: a locality as people write it.
+    pub locality: Option<&'a str>,
 }
 
 impl Document {
@@ -211,6 +213,7 @@ impl Document {
             codebook: by.codebook,
             policy: by.policy,
             as_of: self.as_of(by),
+            locality: by.locality,
             defaults: &self.defaults,
             text,
             facts,

@@ -221,6 +221,30 @@ fn licensed_descriptors_are_shown_as_such_and_never_exported() {
 }
 
 #[test]
+fn amounts_are_those_of_the_locality_where_packs_know_it() {
+    let fees = sample("PPRRVU2026_Jan_nonQPP.csv");
+    let places = sample("GPCI2026.csv");
+    let files = [
+        ("pfs", "PPRRVU2026_Jan_nonQPP.csv", fees.as_slice()),
+        ("gpci", "GPCI2026.csv", places.as_slice()),
+    ];
+    let text = sheet("2026-03-02", "95861 x1 [A]");
+    let verdict = |desk: &Desk, locality: &str| {
+        let settings = format!("[fees]\nlocality = \"{locality}\"\n");
+        desk.write("medcode.toml", settings.as_bytes());
+        let run = desk.run(&["check", "--verdicts", "-"], &text);
+        assert_ne!(run.code, Some(2), "{run:?}");
+        run.out
+    };
+    let both = desk(&files);
+    // (1.50 x 1.500 + 3.29 x 1.081 + 0.06 x 0.592) x 33.4009
+    holds(&verdict(&both, "AK"), &["$195.13 expected in AK 01"]);
+    holds(&verdict(&both, "ZZ"), &["$161.99 expected nationally"]);
+    let national = desk(&files[1..]);
+    holds(&verdict(&national, "AK"), &["$161.99 expected nationally"]);
+}
+
+#[test]
 fn diagnoses_of_the_whole_classification_have_days() {
     let order = sample("icd10cm_order_2027.txt");
     let desk = desk(&[("icd10cm", "icd10cm_order_2027.txt", &order)]);

@@ -114,7 +114,7 @@ pub(super) fn add_other_years(basis: Basis<'_>, code: &str, sheet: &mut Sheet) {
     }
 }
 
-/// What a line is worth nationally: by its part, its place and its units.
+/// What a line is worth, where the practice bills or else nationally: by its part, its place and its units.
 pub(super) fn add_line(amount: &Result<Priced<'_>, Gap>, sheet: &mut Sheet) {
     let words = match amount {
         Ok(priced) => {
@@ -131,10 +131,11 @@ pub(super) fn add_line(amount: &Result<Priced<'_>, Gap>, sheet: &mut Sheet) {
                 1 => String::new(),
                 units => format!("{units} × {} = ", dollars(priced.unit_cents)),
             };
-            format!(
-                "{units}{} nationally ({part}{place})",
-                dollars(priced.cents)
-            )
+            let region = match priced.locality {
+                Some(locality) => format!("in {}", locality.label()),
+                None => "nationally".to_owned(),
+            };
+            format!("{units}{} {region} ({part}{place})", dollars(priced.cents))
         }
         Err(gap) => format!("unknown: {gap}"),
     };
