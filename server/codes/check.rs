@@ -70,6 +70,8 @@ impl Codebook {
         self.all_localities();
         self.all_titles();
         self.all_level2();
+        self.all_notes();
+        self.all_articles();
         self.all_descriptors();
         take(&self.procedures, faults);
         take(&self.modifiers, faults);
@@ -87,6 +89,8 @@ impl Codebook {
         take(&self.localities, faults);
         take(&self.titles, faults);
         take(&self.level2, faults);
+        take(&self.notes, faults);
+        take(&self.articles, faults);
         take(&self.descriptors, faults);
     }
 

@@ -14,7 +14,8 @@ use super::table::{Row, Validity};
 use super::tags::Tags;
 
 /// Columns that together name a row, for each table that is looked up by them. Every other table keeps its order.
-const KEYS: [(&str, &str, &[&str]); 12] = [
+const KEYS: [(&str, &str, &[&str]); 13] = [
+    ("coverage", "coverage", &["code", "article", "group"]),
     ("descriptors", "descriptors", &["code"]),
     ("diagnoses", "diagnoses", &["code"]),
     ("diagnoses", "ended", &["code"]),

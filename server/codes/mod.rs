@@ -6,6 +6,7 @@
 
 mod address;
 mod anatomy;
+mod articles;
 mod beside;
 mod carried;
 mod check;
@@ -24,6 +25,7 @@ mod localities;
 mod lookup;
 mod manifest;
 mod modifiers;
+mod notes;
 mod pack;
 mod packed;
 mod packing;
@@ -53,6 +55,7 @@ pub use anatomy::{
     Counting, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
     PlausibleRange, Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
 };
+pub use articles::Article;
 pub use beside::{Beside, Section};
 pub use carried::word_indexes;
 pub use citation::{Citation, Confidence};
@@ -72,6 +75,7 @@ pub use limbs::LimbName;
 pub use localities::{Index, Locality};
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
+pub use notes::{Note, NoteKind};
 pub use pack::{PackFault, PackInfo};
 pub use packed::verify;
 pub use packing::{TableBuilder, packed};
@@ -91,12 +95,14 @@ pub use valid_diagnoses::DiagnosisStanding;
 pub use wording::{Sign, Topic, place_of};
 
 use anatomy::Anatomy;
+use articles::Articles;
 use descriptors::Descriptors;
 use diagnoses::Diagnoses;
 use edits::{AddOns, Mues, Pairs};
 use fees::Fees;
 use level2::Level2;
 use modifiers::Modifiers;
+use notes::Notes;
 use payers::Payers;
 use procedures::Procedures;
 use sites::Sites;
@@ -126,6 +132,8 @@ pub struct Codebook {
     titles: Lazy<Vec<(Validity, Titles)>>,
     localities: Lazy<Vec<(Validity, Vec<Locality>)>>,
     level2: Lazy<Level2>,
+    notes: Lazy<Vec<(Validity, Notes)>>,
+    articles: Lazy<Articles>,
     descriptors: Lazy<Vec<(Validity, Descriptors)>>,
 }
 
@@ -185,6 +193,8 @@ impl Codebook {
             titles: OnceLock::new(),
             localities: OnceLock::new(),
             level2: OnceLock::new(),
+            notes: OnceLock::new(),
+            articles: OnceLock::new(),
             descriptors: OnceLock::new(),
         }
     }

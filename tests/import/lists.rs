@@ -220,8 +220,8 @@ fn articles_about_other_services_are_left_out() {
         desk.rows("coverage", "2026-06-04", "coverage", &columns),
         [
             "A57668|1|G56.01|yes",
-            "A57668|1|R52|no",
-            "A57668|2|M54.12|yes"
+            "A57668|2|M54.12|yes",
+            "A57668|1|R52|no"
         ]
     );
     let columns = ["article", "version", "title", "contractor", "from", "codes"];

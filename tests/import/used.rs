@@ -265,3 +265,58 @@ fn diagnoses_of_the_whole_classification_have_days() {
         &["A heading, not billable"],
     );
 }
+
+#[test]
+fn notes_of_the_tabular_list_stand_on_cards_of_other_diagnoses() {
+    let list = String::from_utf8(sample("icd10cm_tabular_2027.xml")).unwrap();
+    let list = list.replace(
+        "<diag><name>S06.2</name>",
+        "<diag><name>S06.2</name><excludes1><note>hovering injury (S09.9)</note></excludes1>",
+    );
+    let name = "icd10cm_tabular_2027.xml";
+    let desk = desk(&[("icd10cm", name, list.as_bytes())]);
+    let day = ["--as-of", "2026-11-02"];
+    explained(
+        &desk,
+        &["S06.2", day[0], day[1]],
+        &[
+            "A heading, not billable",
+            "Not together with: hovering injury (S09.9)",
+        ],
+    );
+    explained(
+        &desk,
+        &["S06.2XXA", day[0], day[1]],
+        &[
+            "Billable on 2026-11-02.",
+            "Not together with: hovering injury (S09.9) (at S06.2)",
+        ],
+    );
+    // The curated card stays as it is.
+    let run = desk.run(&["explain", "G56.01", day[0], day[1]], "");
+    assert!(!run.out.contains("(at G56)"), "{}", run.out);
+}
+
+#[test]
+fn coverage_articles_stand_on_the_cards_of_tests_and_diagnoses() {
+    let names = [
+        "article.csv",
+        "article_x_contractor.csv",
+        "article_x_hcpc_code.csv",
+        "article_x_icd10_covered.csv",
+        "article_x_icd10_noncovered.csv",
+        "contractor.csv",
+    ];
+    let desk = Desk::new();
+    for name in names {
+        desk.write(name, &sample(name));
+    }
+    desk.report(&[&["lcd"], &names[..]].concat());
+    explained(&desk, &["95886"], &["Coverage articles: A57668 ("]);
+    explained(
+        &desk,
+        &["G56.01"],
+        &["Covered by: A57668 (", "for 95886 and 95909"],
+    );
+    explained(&desk, &["R52"], &["Not covered by: A57668 ("]);
+}

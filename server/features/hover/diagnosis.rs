@@ -1,8 +1,10 @@
 //! The card of a diagnosis code: title, whether it can be billed, its other sides or its more exact codes. Knows no cursor.
 
+use super::coverage;
 use super::sheet::{Sheet, listed};
 use crate::codes::{
-    Codebook, Diagnosis, DiagnosisStanding, DiagnosisStatus, DiagnosisTitle, RelationKind, Side,
+    Codebook, Diagnosis, DiagnosisStanding, DiagnosisStatus, DiagnosisTitle, Note, NoteKind,
+    RelationKind, Side,
 };
 use crate::features::view::View;
 use crate::text::Span;
@@ -61,6 +63,7 @@ fn untitled(codebook: &Codebook, code: &str, date: Option<Date>) -> Option<Sheet
     if let Some(list) = list {
         sheet.cite(&list.cite());
     }
+    coverage::add_of_diagnosis(codebook, code, &mut sheet);
     sheet.fact(
         "Title",
         "medcode import icd10cm brings the titles of all codes",
@@ -98,9 +101,50 @@ fn titled(codebook: &Codebook, title: &DiagnosisTitle, date: Option<Date>) -> Sh
         .map(|one| (one.code.as_str(), one.title.as_str()))
         .collect();
     add_children(&below, &mut sheet);
+    add_notes(
+        &codebook.diagnosis_notes(&title.code, date),
+        &title.code,
+        &mut sheet,
+    );
+    coverage::add_of_diagnosis(codebook, &title.code, &mut sheet);
     sheet.cite(&title.cite());
     sheet
 }
+
+/// Notes of the tabular list as they are published, one fact for each kind; what stands at a heading or section says so.
+fn add_notes(notes: &[&Note], code: &str, sheet: &mut Sheet) {
+    for (kind, name) in NOTES {
+        let own = notes.iter().filter(|note| note.kind == kind);
+        let words = own
+            .clone()
+            .take(MOST_RELATIONS)
+            .map(|note| match note.place == code {
+                true => note.words.to_string(),
+                false => format!("{} (at {})", note.words, note.place),
+            });
+        let words: Vec<String> = words.collect();
+        let more = match own.count().saturating_sub(MOST_RELATIONS) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        sheet.fact(name, &format!("{}{more}", words.join("; ")));
+    }
+    if let Some(note) = notes.first() {
+        sheet.cite(&note.cite());
+    }
+}
+
+/// The kinds of notes in the order of a card.
+const NOTES: [(NoteKind, &str); 8] = [
+    (NoteKind::InclusionTerm, "Also called"),
+    (NoteKind::Includes, "Includes"),
+    (NoteKind::CodeFirst, "Code first"),
+    (NoteKind::UseAdditional, "Use also"),
+    (NoteKind::CodeAlso, "Code also"),
+    (NoteKind::Excludes1, "Not together with"),
+    (NoteKind::Excludes2, "Does not include"),
+    (NoteKind::Other, "Note"),
+];
 
 /// The more exact codes below a heading.
 fn add_children(children: &[(&str, &str)], sheet: &mut Sheet) {
@@ -140,6 +184,7 @@ pub(super) fn describe(
         sheet.fact("Order", "not first");
     }
     add_relations(codebook, diagnosis, sheet);
+    coverage::add_of_diagnosis(codebook, &diagnosis.code, sheet);
     sheet.cite(&diagnosis.cite());
 }
 

@@ -1,5 +1,6 @@
 //! Hover: a compact card about what stands at an offset, the most important line first. Knows no editor.
 
+mod coverage;
 mod diagnosis;
 mod field;
 mod ladder;

@@ -1,5 +1,6 @@
 //! The card of a procedure code: what it counts, its unit, its relatives, what it is worth. Knows no cursor.
 
+use super::coverage;
 use super::listed;
 use super::sheet::{self, Sheet};
 use super::worth;
@@ -43,6 +44,7 @@ pub(super) fn sheet(basis: Basis<'_>, code: &str) -> Option<Sheet> {
     worth::add_primaries(codebook, procedure, &mut sheet);
     worth::add_unit_limits(basis, &procedure.code, &mut sheet);
     add_payment(&procedure.indicators, &mut sheet);
+    coverage::add_of_test(codebook, &procedure.code, &mut sheet);
     worth::add_fees(basis, &procedure.code, &mut sheet);
     Some(sheet)
 }
