@@ -13,6 +13,7 @@ mod lines;
 pub mod names;
 mod piece;
 mod reader;
+pub mod report;
 mod shapes;
 mod suppressions;
 mod tables;
