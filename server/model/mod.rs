@@ -24,6 +24,7 @@ pub use facts::*;
 pub use kind::Kind;
 pub use names::opens_block;
 pub use reader::read;
+pub use report::documented;
 
 #[cfg(test)]
 mod dump;

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A name in the form in which names are compared.
-type Plain = SmallVec<[u8; 48]>;
+pub(super) type Plain = SmallVec<[u8; 48]>;
 
 /// A label or title longer than this is a sentence.
 const LONGEST: usize = 64;
@@ -195,7 +195,7 @@ fn look_up<T: Copy>(names: &Names<T>, words: &str) -> Option<T> {
 }
 
 /// A column's head without the units of measurement.
-fn plain_head(head: &str) -> Plain {
+pub(super) fn plain_head(head: &str) -> Plain {
     let mut kept = Plain::new();
     for word in plain(head).split(|byte| *byte == b' ') {
         if !MEASUREMENT_UNITS.iter().any(|unit| unit.as_bytes() == word) {
@@ -207,7 +207,7 @@ fn plain_head(head: &str) -> Plain {
 }
 
 /// Lower case, `&` as "and", `#` as "number", other punctuation as one blank, each word in the singular.
-fn plain(words: &str) -> Plain {
+pub(super) fn plain(words: &str) -> Plain {
     let mut plain = Plain::new();
     let mut word_start = 0;
     for byte in words.bytes().take(LONGEST) {

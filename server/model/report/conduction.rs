@@ -1,0 +1,281 @@
+//! Rows of conduction tables to studies, and the rows that open a group of them. Does not know how a row was parted.
+
+use super::layout::Laid;
+use super::study::{ConductionColumn, ConductionRow, SideSaid, TestKind, Written};
+use super::vocabulary::{Head, SITE_WORDS};
+use super::words::{
+    is_measured, is_number, is_one_of, is_unit, kind_in, says_not_done, take_side, words, written,
+};
+use crate::model::piece::Piece;
+use crate::text::Span;
+
+/// What a group row or a cell for the nerve says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) side: Option<SideSaid>,
+    pub(super) nerve: Option<Written>,
+    pub(super) kind: Option<(TestKind, Span)>,
+    pub(super) recording: Option<Written>,
+    pub(super) site: Option<Written>,
+}
+
+/// What a row turned out to be.
+pub(super) enum ConductionLine {
+    Study(ConductionRow),
+    Group(Named),
+    Nothing,
+}
+
+/// What stands above a row: the group, the kinds of heading and head, the side of the heading.
+pub(super) struct Above<'a> {
+    pub(super) group: Option<&'a Named>,
+    pub(super) kind: Option<(TestKind, Option<Span>)>,
+    pub(super) side: Option<SideSaid>,
+    pub(super) before: Option<&'a ConductionRow>,
+}
+
+/// Reads `Right Median Anti Sensory (2nd Digit)`, `R. Median - APB`, `Median, wrist`.
+pub(super) fn named<'t>(text: &'t str, cell: Piece<'t>) -> Named {
+    let mut found = Named::default();
+    let (side, rest) = take_side(without_temperature(cell));
+    found.side = side;
+    let mut rest = rest;
+    if let Some(open) = rest.words.rfind('(').filter(|_| rest.words.ends_with(')')) {
+        let inside = rest.after(open + 1);
+        let inside = inside.before(inside.words.len() - 1).trim();
+        rest = rest.before(open).trim();
+        found.recording = (!inside.is_empty()).then(|| written(inside));
+    }
+    if let Some((at, width)) = dash(rest.words) {
+        let behind = rest.after(at + width).trim();
+        rest = rest.before(at).trim();
+        if is_site(behind) {
+            found.site = Some(written(behind));
+        } else if !behind.is_empty() {
+            found.recording = found.recording.or_else(|| Some(written(behind)));
+        }
+    } else if let Some(at) = rest.words.find(',') {
+        let behind = rest.after(at + 1).trim();
+        if is_site(behind) {
+            found.site = Some(written(behind));
+            rest = rest.before(at).trim();
+        }
+    }
+    let all: Vec<Piece<'t>> = words(rest).collect();
+    if let Some((kind, from, to, said)) = kind_in(text, &all) {
+        found.kind = Some((kind, said.span()));
+        let before = rest.before((said.start - rest.start) as usize).trim();
+        let behind = rest.after((said.span().end - rest.start) as usize).trim();
+        rest = if from == 0 { behind } else { before };
+        debug_assert!(from < to);
+    }
+    let rest = rest.trim_matches(|c| matches!(c, ',' | ':' | '*' | '-') || c.is_whitespace());
+    found.nerve = (!rest.is_empty()).then(|| written(rest));
+    found
+}
+
+/// ` - ` or a long dash.
+fn dash(words: &str) -> Option<(usize, usize)> {
+    [" - ", " – ", " — "]
+        .iter()
+        .filter_map(|dash| words.find(dash).map(|at| (at, dash.len())))
+        .min()
+}
+
+/// Without `32.4 degC` at the end.
+pub(super) fn without_temperature(cell: Piece<'_>) -> Piece<'_> {
+    let cell = cell.trim();
+    let last = words(cell).last();
+    let Some(unit) =
+        last.filter(|word| is_unit(word.words) && word.words.to_ascii_lowercase().ends_with('c'))
+    else {
+        return cell;
+    };
+    let before = cell.before((unit.start - cell.start) as usize).trim();
+    match words(before).last().filter(|word| is_number(word.words)) {
+        Some(number) => before.before((number.start - before.start) as usize).trim(),
+        None => cell,
+    }
+}
+
+/// Whether all words are those of stimulation sites, or the number of a repetition.
+pub(super) fn is_site(cell: Piece<'_>) -> bool {
+    let mut any = false;
+    words(cell).all(|word| {
+        any = true;
+        let bare = word.words.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty()
+            || is_one_of(SITE_WORDS, bare)
+            || bare.bytes().all(|byte| byte.is_ascii_digit())
+    }) && any
+}
+
+/// Parts `Wrist Digit 2` into site and recording.
+fn part_site(cell: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+    let end = words(cell)
+        .skip(1)
+        .find(|word| !is_site(*word))
+        .map(|word| (word.start - cell.start) as usize);
+    match end.filter(|_| words(cell).next().is_some_and(is_site)) {
+        Some(at) => (cell.before(at).trim(), Some(cell.after(at).trim())),
+        None => (cell, None),
+    }
+}
+
+/// Reads a row; `odd` takes what is not understood.
+pub(super) fn read<'t>(
+    text: &'t str,
+    line: Piece<'t>,
+    laid: &Laid<'t>,
+    above: &Above<'_>,
+    odd: &mut Vec<Written>,
+) -> ConductionLine {
+    let cell = |wanted: Head| {
+        let found = laid
+            .cells
+            .iter()
+            .find(|(head, cell)| *head == wanted && !cell.is_empty());
+        found.map(|(_, cell)| *cell)
+    };
+    let mut own = Named::default();
+    let mut site = cell(Head::Site).map(written);
+    let mut recording = cell(Head::Recording).map(written);
+    if let Some(nerve) = cell(Head::Nerve) {
+        own = named(text, nerve);
+    }
+    if let Some(label) = cell(Head::NerveOrSite) {
+        let (before, behind) = part_site(label);
+        let grouped = above.group.is_some() && take_side(label).0.is_none();
+        if cell(Head::Nerve).is_none()
+            && !is_site(before)
+            && (!grouped
+                || laid
+                    .cells
+                    .iter()
+                    .all(|(head, cell)| matches!(head, Head::NerveOrSite) || cell.is_empty()))
+        {
+            own = named(text, label);
+        } else {
+            site = site.or_else(|| Some(written(before)));
+            recording = recording.or_else(|| behind.map(written));
+        }
+    }
+    if let Some(kind) = cell(Head::Kind) {
+        let all: Vec<Piece<'t>> = words(kind).collect();
+        own.kind = kind_in(text, &all)
+            .map(|(kind, _, _, said)| (kind, said.span()))
+            .or_else(|| letter(kind));
+    }
+    let side = cell(Head::Side)
+        .and_then(|cell| take_side(cell).0)
+        .or(own.side);
+    let mut not_done = None;
+    let values = values(laid, &mut not_done, odd);
+    if values.is_empty()
+        && not_done.is_none()
+        && site.is_none()
+        && own.site.is_none()
+        && laid.left.is_empty()
+    {
+        let opens = own.nerve.is_some() && cell(Head::Recording).is_none()
+            || own.nerve.is_none() && side.is_some();
+        return if opens {
+            ConductionLine::Group(Named { side, ..own })
+        } else {
+            ConductionLine::Nothing
+        };
+    }
+    odd.extend(laid.left.iter().map(|cell| written(*cell)));
+    let group = above.group;
+    let before = above
+        .before
+        .filter(|_| own.nerve.is_none() && group.and_then(|group| group.nerve.as_ref()).is_none());
+    let nerve = own
+        .nerve
+        .or_else(|| group.and_then(|group| group.nerve.clone()))
+        .or_else(|| before.map(|row| row.nerve.clone()));
+    let Some(nerve) = nerve else {
+        odd.push(written(line.trim()));
+        return ConductionLine::Nothing;
+    };
+    let told = own.kind.or_else(|| group.and_then(|group| group.kind));
+    let kind = told.map(|(kind, span)| (kind, Some(span))).or(above.kind);
+    let row = ConductionRow {
+        span: line.trim().span(),
+        nerve,
+        side: side
+            .or_else(|| group.and_then(|group| group.side))
+            .or_else(|| before.and_then(|row| row.side))
+            .or(above.side),
+        kind: kind.map(|(kind, _)| kind),
+        kind_said: kind.and_then(|(_, span)| span),
+        recording: recording
+            .or(own.recording)
+            .or_else(|| group.and_then(|group| group.recording.clone()))
+            .or_else(|| before.and_then(|row| row.recording.clone())),
+        site: site
+            .or(own.site)
+            .or_else(|| group.and_then(|group| group.site.clone())),
+        values,
+        continues: false,
+        not_done,
+    };
+    let continues = above
+        .before
+        .is_some_and(|before| is_same_study(before, &row));
+    ConductionLine::Study(ConductionRow { continues, ..row })
+}
+
+/// `M`, `S` in a column for the kind.
+fn letter(cell: Piece<'_>) -> Option<(TestKind, Span)> {
+    let kind = match cell.words {
+        "M" | "m" => TestKind::Motor,
+        "S" | "s" => TestKind::Sensory,
+        "F" => TestKind::FWave,
+        "H" => TestKind::HReflex,
+        _ => return None,
+    };
+    Some((kind, cell.span()))
+}
+
+fn is_same_study(before: &ConductionRow, row: &ConductionRow) -> bool {
+    let text = |written: &Option<Written>| {
+        written
+            .as_ref()
+            .map(|written| written.text.to_ascii_lowercase())
+    };
+    before.nerve.text.eq_ignore_ascii_case(&row.nerve.text)
+        && before.side.map(|said| said.side) == row.side.map(|said| said.side)
+        && before.kind == row.kind
+        && text(&before.recording) == text(&row.recording)
+}
+
+fn values(
+    laid: &Laid<'_>,
+    not_done: &mut Option<Span>,
+    odd: &mut Vec<Written>,
+) -> Vec<(ConductionColumn, Written)> {
+    let mut values = Vec::new();
+    for (head, cell) in laid.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+        let Head::Measure(column) = head else {
+            continue;
+        };
+        if *column != ConductionColumn::Comment && !is_measured(cell.words) {
+            odd.push(written(*cell));
+            continue;
+        }
+        if says_not_done(cell.words) {
+            *not_done = not_done.or(Some(cell.span()));
+        } else {
+            values.push((*column, written(*cell)));
+        }
+    }
+    // A number beside it shows that something was measured after all.
+    if values
+        .iter()
+        .any(|(column, value)| *column != ConductionColumn::Comment && is_number(&value.text))
+    {
+        *not_done = None;
+    }
+    values
+}

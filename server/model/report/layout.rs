@@ -1,0 +1,447 @@
+//! Lines to cells under heads, in whatever way columns are parted. Knows the words of heads; not what a row means.
+
+use super::study::{ConductionColumn, NeedleColumn, TestKind};
+use super::vocabulary::{FORM_COLUMNS, Head, NUMBERED};
+use super::words::{
+    between, conduction_head, is_grade, is_limit, is_number, is_one_of, is_unit, needle_head,
+    says_no_response, words,
+};
+use crate::model::piece::Piece;
+use crate::model::tables::aligned_cells;
+use crate::text::Span;
+
+/// How the columns of a line are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    Pipes,
+    Tabs,
+    Semicolons,
+    /// Runs of blanks.
+    Aligned,
+    /// Single blanks: not parted at all.
+    Single,
+}
+
+/// What a table is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    Needle,
+    Conduction,
+}
+
+/// A column, and where its head stands in its line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub(super) head: Head,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// The head of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Heads {
+    pub(super) about: About,
+    layout: Layout,
+    pub(super) columns: Vec<Column>,
+    /// Kind of the studies, where a measure or a unit tells it.
+    pub(super) kind: Option<(TestKind, Span)>,
+}
+
+/// A row laid out under its heads.
+pub(super) struct Laid<'t> {
+    pub(super) cells: Vec<(Head, Piece<'t>)>,
+    /// What could not be given to a head.
+    pub(super) left: Vec<Piece<'t>>,
+}
+
+pub(super) fn layout(line: Piece<'_>) -> Layout {
+    let line = line.trim();
+    if line.words.contains('|') {
+        Layout::Pipes
+    } else if line.words.contains('\t') {
+        Layout::Tabs
+    } else if line.words.bytes().filter(|byte| *byte == b';').count() >= 4 {
+        Layout::Semicolons
+    } else if line.words.contains("  ") {
+        Layout::Aligned
+    } else {
+        Layout::Single
+    }
+}
+
+/// The cells of a line; of a line that is not parted the whole.
+pub(super) fn cells<'t>(line: Piece<'t>, layout: Layout) -> Vec<Piece<'t>> {
+    let part = |line: Piece<'t>, mark: char| -> Vec<Piece<'t>> {
+        let mut found = Vec::new();
+        let mut rest = line;
+        while let Some(at) = rest.words.find(mark) {
+            found.push(rest.before(at).trim());
+            rest = rest.after(at + 1);
+        }
+        found.push(rest.trim());
+        found
+    };
+    match layout {
+        Layout::Pipes => {
+            let line = line.trim();
+            let line = line.after(usize::from(line.words.starts_with('|')));
+            let end = line.words.len() - usize::from(line.words.ends_with('|'));
+            part(line.before(end), '|')
+        }
+        Layout::Tabs => part(line, '\t'),
+        Layout::Semicolons => part(line, ';'),
+        Layout::Aligned => aligned_cells(line),
+        Layout::Single => vec![line.trim()],
+    }
+}
+
+impl Heads {
+    /// The heads in a line, if it is the head of a table. `about` is what the section holds, if that is known.
+    pub(super) fn read(line: Piece<'_>, line_start: u32, about: Option<About>) -> Option<Heads> {
+        let parted = layout(line);
+        let read = |about, layout: Layout| -> Option<Heads> {
+            let found = if layout == Layout::Single {
+                greedy(line, about)?
+            } else {
+                cells(line, layout)
+                    .into_iter()
+                    .map(|cell| (head(about, cell.words), cell))
+                    .collect()
+            };
+            Heads::check(found, about, layout, line_start)
+        };
+        let both = [About::Needle, About::Conduction];
+        both.into_iter()
+            .filter(|wanted| about.is_none_or(|about| about == *wanted))
+            .find_map(|about| read(about, parted).or_else(|| read(about, Layout::Single)))
+    }
+
+    fn check(
+        found: Vec<(Option<Head>, Piece<'_>)>,
+        about: About,
+        layout: Layout,
+        line_start: u32,
+    ) -> Option<Heads> {
+        let has = |wanted: fn(Head) -> bool| found.iter().any(|(head, _)| head.is_some_and(wanted));
+        let known = found.iter().filter(|(head, _)| head.is_some()).count();
+        let filled = found.iter().filter(|(_, cell)| !cell.is_empty()).count();
+        let complete = match about {
+            About::Needle => has(|head| head == Head::Muscle) && has(is_observation),
+            About::Conduction => {
+                has(|head| {
+                    matches!(
+                        head,
+                        Head::Nerve | Head::NerveOrSite | Head::Site | Head::Recording
+                    )
+                }) && has(|head| matches!(head, Head::Measure(_)))
+            }
+        };
+        if !complete || known * 2 < filled || known < 2 {
+            return None;
+        }
+        let kind = (about == About::Conduction)
+            .then(|| found.iter().find_map(|(_, cell)| kind_of_head(*cell)))
+            .flatten();
+        let column = |(head, cell): &(Option<Head>, Piece<'_>)| Column {
+            head: head.unwrap_or(Head::Ignored),
+            start: cell.start.saturating_sub(line_start),
+            end: cell.span().end.saturating_sub(line_start),
+        };
+        Some(Heads {
+            about,
+            layout,
+            columns: found.iter().map(column).collect(),
+            kind,
+        })
+    }
+
+    /// The heads of a coded form that is written without them.
+    pub(super) fn of_form() -> Heads {
+        let column = |head: &Head| Column {
+            head: *head,
+            start: 0,
+            end: 0,
+        };
+        Heads {
+            about: About::Needle,
+            layout: Layout::Semicolons,
+            columns: FORM_COLUMNS.iter().map(column).collect(),
+            kind: None,
+        }
+    }
+
+    /// The row of a line, if the line is one.
+    pub(super) fn lay<'t>(
+        &self,
+        text: &'t str,
+        line: Piece<'t>,
+        line_start: u32,
+    ) -> Option<Laid<'t>> {
+        let layout = layout(line);
+        match layout {
+            Layout::Pipes | Layout::Tabs | Layout::Semicolons => {
+                Some(self.in_order(cells(line, layout)))
+            }
+            Layout::Aligned => {
+                let cells = cells(line, layout);
+                if self.layout == Layout::Aligned {
+                    let placed = self.under(&cells, line_start);
+                    if cells.len() == self.columns.len()
+                        || placed.is_none() && cells.len() > self.columns.len()
+                    {
+                        return Some(self.in_order(cells));
+                    }
+                    if placed.is_some() {
+                        return placed;
+                    }
+                } else if cells.len() == self.columns.len() {
+                    return Some(self.in_order(cells));
+                }
+                self.from_right(text, line)
+            }
+            Layout::Single => self.from_right(text, line),
+        }
+    }
+
+    fn in_order<'t>(&self, cells: Vec<Piece<'t>>) -> Laid<'t> {
+        let extra = cells.iter().skip(self.columns.len()).copied();
+        let left = extra.filter(|cell| !cell.is_empty()).collect();
+        let heads = self.columns.iter().map(|column| column.head);
+        Laid {
+            cells: heads.zip(cells).collect(),
+            left,
+        }
+    }
+
+    /// Gives each cell to the head that it stands under; none where that is not plain.
+    fn under<'t>(&self, cells: &[Piece<'t>], line_start: u32) -> Option<Laid<'t>> {
+        let mut laid = Vec::with_capacity(cells.len());
+        let mut next = 0;
+        for cell in cells {
+            let (start, end) = (cell.start - line_start, cell.span().end - line_start);
+            let at = self.columns.iter().position(|column| {
+                start < column.end.max(column.start + 1) && end > column.start
+            })?;
+            if at < next {
+                return None;
+            }
+            next = at + 1;
+            laid.push((self.columns.get(at)?.head, *cell));
+        }
+        Some(Laid {
+            cells: laid,
+            left: Vec::new(),
+        })
+    }
+
+    /// Counts the values from the right end of a line; what is left of them is a name.
+    fn from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
+        match self.about {
+            About::Needle => self.needle_from_right(text, line),
+            About::Conduction => self.numbers_from_right(text, line),
+        }
+    }
+
+    fn needle_from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
+        let heads = self.columns.iter().map(|column| column.head);
+        let wanted: Vec<Head> = heads
+            .filter(|head| is_observation(*head) && *head != Head::Needle(NeedleColumn::Comment))
+            .collect();
+        let all: Vec<Piece<'t>> = words(line).collect();
+        let comment = self
+            .columns
+            .last()
+            .is_some_and(|last| last.head == Head::Needle(NeedleColumn::Comment));
+        let mut rest = all.len();
+        if comment {
+            while rest > 0 && !all.get(rest - 1).is_some_and(|word| is_grade(word.words)) {
+                rest -= 1;
+            }
+        }
+        let behind = all
+            .get(rest)
+            .zip(all.last())
+            .map(|(first, last)| between(text, *first, *last));
+        let mut values: Vec<Piece<'t>> = Vec::new();
+        while values.len() < wanted.len() && rest > 1 {
+            let longest = (1..=LONGEST_PHRASE.min(rest - 1)).rev().find_map(|count| {
+                let phrase = between(text, *all.get(rest - count)?, *all.get(rest - 1)?);
+                is_grade(phrase.words).then_some((count, phrase))
+            });
+            // One cell that is not understood may stand among others that are.
+            let odd = || {
+                let odd = all
+                    .get(rest - 1)
+                    .filter(|_| values.len() * 2 >= wanted.len())?;
+                let follows = all.get(rest.checked_sub(2)?)?;
+                is_grade(follows.words).then_some((1, *odd))
+            };
+            let Some((count, phrase)) = longest.or_else(odd) else {
+                break;
+            };
+            rest -= count;
+            values.push(phrase);
+        }
+        if values.is_empty() {
+            return None;
+        }
+        values.reverse();
+        let name = all
+            .first()
+            .zip(rest.checked_sub(1).and_then(|last| all.get(last)));
+        let name = name.map(|(first, last)| between(text, *first, *last))?;
+        let mut laid = Laid {
+            cells: vec![(Head::Muscle, name)],
+            left: Vec::new(),
+        };
+        if values.len() == wanted.len() {
+            laid.cells.extend(wanted.into_iter().zip(values));
+        } else {
+            laid.left = values;
+        }
+        laid.cells
+            .extend(behind.map(|words| (Head::Needle(NeedleColumn::Comment), words)));
+        Some(laid)
+    }
+
+    fn numbers_from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
+        let heads: Vec<Head> = self.columns.iter().map(|column| column.head).collect();
+        let measures: Vec<Head> = heads
+            .iter()
+            .copied()
+            .filter(|head| matches!(head, Head::Measure(_) | Head::Ignored))
+            .collect();
+        let (name, numbers) = part_numbers(text, line, measures.len());
+        let label = if heads.contains(&Head::NerveOrSite) || heads.contains(&Head::Site) {
+            Head::NerveOrSite
+        } else {
+            Head::Nerve
+        };
+        let mut laid = Laid {
+            cells: vec![(label, name)],
+            left: Vec::new(),
+        };
+        // A row with some of the numbers has those that come first: latency and amplitude. A further one may be a
+        // distance or a velocity.
+        let certain = if numbers.len() == measures.len() {
+            numbers.len()
+        } else {
+            numbers.len().min(2)
+        };
+        let (sure, unsure) = numbers.split_at_checked(certain).unwrap_or_default();
+        laid.cells
+            .extend(measures.iter().copied().zip(sure.iter().copied()));
+        match unsure {
+            [one] if !measures.contains(&Head::Measure(ConductionColumn::Distance)) => {
+                laid.cells
+                    .push((Head::Measure(ConductionColumn::Velocity), *one));
+            }
+            _ => laid.left.extend(unsure),
+        }
+        Some(laid)
+    }
+}
+
+/// A value of a needle table has at most so many words.
+const LONGEST_PHRASE: usize = 4;
+
+/// Parts the numbers at the end of a line from the name before them; at most `most` of them.
+pub(super) fn part_numbers<'t>(
+    text: &'t str,
+    line: Piece<'t>,
+    most: usize,
+) -> (Piece<'t>, Vec<Piece<'t>>) {
+    let all: Vec<Piece<'t>> = words(line).filter(|word| !is_unit(word.words)).collect();
+    let is_value = |word: &Piece<'_>| {
+        is_number(word.words) || is_limit(word.words) || says_no_response(word.words)
+    };
+    let mut first = all.len();
+    while first > 0 && all.len() - first < most && all.get(first - 1).is_some_and(is_value) {
+        first -= 1;
+    }
+    let numbered = first
+        .checked_sub(1)
+        .and_then(|before| all.get(before))
+        .is_some_and(|word| is_one_of(NUMBERED, word.words));
+    if numbered && first < all.len() {
+        first += 1;
+    }
+    let name = match (
+        all.first(),
+        first.checked_sub(1).and_then(|last| all.get(last)),
+    ) {
+        (Some(start), Some(end)) => between(text, *start, *end),
+        _ => line.before(0),
+    };
+    (name, all.get(first..).unwrap_or_default().to_vec())
+}
+
+fn is_observation(head: Head) -> bool {
+    matches!(head, Head::Needle(_) | Head::FibrillationAndWaves)
+}
+
+fn head(about: About, words: &str) -> Option<Head> {
+    if words.is_empty() {
+        return None;
+    }
+    match about {
+        About::Needle => needle_head(words),
+        About::Conduction => conduction_head(words),
+    }
+}
+
+/// Heads in a line without gaps, the longest names first; none where a word is in no head.
+fn greedy<'t>(line: Piece<'t>, about: About) -> Option<Vec<(Option<Head>, Piece<'t>)>> {
+    let all: Vec<Piece<'t>> = words(line).collect();
+    if all.len() > MOST_HEAD_WORDS {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(word) = all.get(from) {
+        let longest = (1..=4.min(all.len() - from)).rev().find_map(|count| {
+            let last = all.get(from + count - 1)?;
+            let end = (last.span().end - line.start) as usize;
+            let phrase = line.before(end).after((word.start - line.start) as usize);
+            let head = head(about, phrase.words)?;
+            // `Fib PSW` are two heads unless a sign makes them one.
+            let glued = head != Head::FibrillationAndWaves
+                || count == 1
+                || phrase.words.contains(['/', '&']);
+            glued.then_some((head, phrase, count))
+        });
+        match longest {
+            Some((head, phrase, count)) => {
+                found.push((Some(head), phrase));
+                from += count;
+            }
+            None if is_unit(word.words) => from += 1,
+            None => return None,
+        }
+    }
+    Some(found)
+}
+
+/// A longer line is no head.
+const MOST_HEAD_WORDS: usize = 40;
+
+/// The kind of study whose measures a head or its unit tells.
+fn kind_of_head(cell: Piece<'_>) -> Option<(TestKind, Span)> {
+    let lower = cell.words.to_ascii_lowercase();
+    let kind = if lower.contains("(mv)") || lower.contains("dml") || lower.contains("cmap") {
+        TestKind::Motor
+    } else if lower.contains("(uv)")
+        || lower.contains("(µv)")
+        || lower.contains("(μv)")
+        || lower.contains("snap")
+    {
+        TestKind::Sensory
+    } else if lower.contains("lat f") || lower.starts_with("f min") || lower.starts_with("f-min") {
+        TestKind::FWave
+    } else if lower.starts_with("h lat") || lower.contains("h/m") {
+        TestKind::HReflex
+    } else {
+        return None;
+    };
+    Some((kind, cell.span()))
+}
