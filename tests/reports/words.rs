@@ -73,7 +73,7 @@ fn tests_of_other_kinds() {
         expect![[r#"
             other Repetitive R Ulnar ADM Baseline 9.1 2
             other Repetitive L Facial Nasalis Baseline 3.1 1
-            other Blink R | Facial | 10.2
+            other Blink R Facial 10.2
             other SingleFibre R EDC 34
             --
         "#]],
@@ -112,6 +112,8 @@ fn damaged_tables() {
         "EMG\nSide | Muscle | Fibs | Recruitment\nB | APB | 0 | Normal\nRight | | 0 |\n| FDI\n",
         expect![[r#"
             needle B APB [- / -] Fibrillation=0 Recruitment=Normal
+            odd Right | | 0 |
+            odd | FDI
             --
         "#]],
     );
@@ -150,6 +152,7 @@ fn two_patients() {
         "Patient: A\nDate of study: 2026-03-02\n\nEMG\nMuscle | Fibs | Recruitment\nR Deltoid | 0 | Normal\n\nPatient: B\nDate of study: 2026-03-02\n\nEMG\nMuscle | Fibs | Recruitment\nL APB | 1+ | Normal\n",
         expect![[r#"
             needle R Deltoid [- / -] Fibrillation=0 Recruitment=Normal
+            --
             needle L APB [- / -] Fibrillation=1+ Recruitment=Normal
             --
         "#]],

@@ -4,13 +4,15 @@ use super::Reader;
 use crate::model::facts::{Encounter, Field, FieldName};
 
 impl Reader<'_> {
-    /// A field that names an encounter begins the next one if it comes again after charges.
-    pub(super) fn begin_if_repeated(&mut self, name: FieldName, at: u32) {
+    /// A field that names an encounter begins the next one if it comes again after charges, or after results of studies
+    /// with another value: a report repeats its patient and its date.
+    pub(super) fn begin_if_repeated(&mut self, name: FieldName, at: u32, value: &str) {
         let naming = matches!(
             name,
             FieldName::Case | FieldName::Patient | FieldName::DateOfService | FieldName::Payer
         );
-        if !naming || self.current.charges.is_empty() {
+        let reported = self.facts.signals.studies > self.studies_before;
+        if !naming || self.current.charges.is_empty() && !reported {
             return;
         }
         let own = self
@@ -18,7 +20,15 @@ impl Reader<'_> {
             .fields
             .get(self.current.fields.start..)
             .unwrap_or_default();
-        if own.iter().any(|field| field.name == name) {
+        let another = |field: &Field| {
+            let before = self.text.get(field.value.range()).unwrap_or_default();
+            !before.is_empty() && !value.is_empty() && before != value
+        };
+        let billed = !self.current.charges.is_empty();
+        if own
+            .iter()
+            .any(|field| field.name == name && (billed || another(field)))
+        {
             self.next_encounter(at);
         }
     }
@@ -31,6 +41,7 @@ impl Reader<'_> {
         ended.fields.end = fields;
         self.current.span.start = at;
         self.current.fields = fields..fields;
+        self.studies_before = self.facts.signals.studies;
         if self.is_encounter(&ended) {
             self.facts.encounters.push(ended);
         }

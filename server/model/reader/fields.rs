@@ -115,7 +115,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn push_field(&mut self, name: FieldName, label: Piece<'t>, value: Piece<'t>) {
-        self.begin_if_repeated(name, label.start);
+        self.begin_if_repeated(name, label.start, value.words);
         let value = without_bold(without_comment(value)).span();
         self.facts.fields.push(Field {
             name,

@@ -25,6 +25,7 @@ pub fn read(text: &str, tree: &Tree, first: bool) -> Facts {
         current: Encounter::default(),
         prose_line: None,
         no_table_before: 0,
+        studies_before: 0,
         open: Vec::new(),
     };
     if first {
@@ -48,6 +49,8 @@ struct Reader<'t> {
     prose_line: Option<usize>,
     /// Lines with wide gaps before this one are known to make no table.
     no_table_before: usize,
+    /// Signs of studies in the text before the current encounter.
+    studies_before: u32,
     /// The headings that the next line stands under, each with its level and the section that it is in.
     open: Vec<(u8, Option<SectionName>)>,
 }

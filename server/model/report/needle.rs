@@ -44,7 +44,10 @@ pub(super) fn read(
             {
                 NeedleLine::Group(side)
             }
-            _ => NeedleLine::Nothing,
+            _ => {
+                odd.push(written(line.trim()));
+                NeedleLine::Nothing
+            }
         };
     };
     let mut row = NeedleRow {

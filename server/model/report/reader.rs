@@ -355,7 +355,12 @@ impl<'t> Reader<'t> {
             }
             _ => self.without_heads(line),
         };
-        let Some(laid) = laid else { return };
+        let Some(laid) = laid else {
+            if matches!(self.topic, Topic::Conduction(_)) {
+                self.found.not_understood.push(written(line));
+            }
+            return;
+        };
         let kind = self.topic.kind().or_else(|| {
             self.heads
                 .as_ref()
@@ -396,7 +401,9 @@ impl<'t> Reader<'t> {
 
     /// A row whose head was lost: its numbers are in the usual order.
     fn without_heads(&self, line: Piece<'t>) -> Option<Laid<'t>> {
-        if !matches!(self.topic, Topic::Conduction(_)) {
+        if !matches!(self.topic, Topic::Conduction(_))
+            || !matches!(layout(line), Layout::Aligned | Layout::Single)
+        {
             return None;
         }
         let line = without_marker(line);

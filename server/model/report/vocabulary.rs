@@ -69,7 +69,7 @@ pub(super) const CONDUCTION_HEADS: &[(Head, &[&str])] = &[
     (Head::Kind, &["type", "kind", "test", "study type", "modality"]),
     (Head::Measure(C::Latency), &[
         "latency", "lat", "onset", "onset latency", "onset lat", "distal latency", "dl", "dml", "min lat f", "f min", "min lat",
-        "h lat", "h latency", "f lat", "f latency", "min f", "latenz", "latencia", "distal lat", "minimum latency", "f min lat",
+        "h lat", "h latency", "r1", "r2", "r1 latency", "r2 latency", "ipsi r2", "contra r2", "ipsilateral r2", "contralateral r2", "f lat", "f latency", "min f", "latenz", "latencia", "distal lat", "minimum latency", "f min lat",
     ]),
     (Head::Measure(C::PeakLatency), &["peak", "peak latency", "peak lat"]),
     (Head::Measure(C::Amplitude), &[
@@ -82,7 +82,7 @@ pub(super) const CONDUCTION_HEADS: &[(Head, &[&str])] = &[
     (Head::Measure(C::Distance), &["dist", "distance", "distanz", "distancia"]),
     (Head::Measure(C::Duration), &["neg dur", "dur", "duration", "dauer"]),
     (Head::Measure(C::Area), &["area", "neg area", "fläche"]),
-    (Head::Measure(C::Difference), &["delta o", "delta p", "difference", "diff", "lat diff", "l diff", "delta"]),
+    (Head::Measure(C::Difference), &["delta o", "delta p", "difference", "diff", "mcd", "jitter", "mean mcd", "mean jitter", "decr", "decrement", "amp decr", "lat diff", "l diff", "delta"]),
     (Head::Measure(C::FLatency), &["f", "f wave", "f wave latency"]),
     (Head::Measure(C::NoResponse), &["nr", "no response"]),
     (Head::Measure(C::Temperature), &["temp", "temperature"]),
