@@ -84,3 +84,12 @@ fn line_ends_do_not_matter() {
     let text = include_str!("layouts/L2-single-spaces.txt");
     assert_eq!(dump(text), dump(&text.replace('\n', " \r\n")));
 }
+
+/// The reports of the examples.
+#[test]
+fn examples() {
+    expect_file!["layouts/clean-0142.rows"]
+        .assert_eq(&dump(include_str!("../examples/clean-0142.report.md")));
+    expect_file!["layouts/faulty-0143.rows"]
+        .assert_eq(&dump(include_str!("../examples/faulty-0143.report.md")));
+}

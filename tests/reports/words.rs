@@ -28,6 +28,23 @@ fn sentences_of_the_needle_examination() {
         "#]],
     );
     check(
+        "Needle EMG\nVerbal consent was obtained. The right deltoid and soleus were examined. Insertion was normal in all muscles. A needle was used.",
+        expect![[r#"
+            needle R deltoid [- / -] Comment=examined
+            needle R soleus [- / -] Comment=examined
+            needle ? all muscles [- / -] Insertional=Insertion was normal in by exception
+            --
+        "#]],
+    );
+    check(
+        "Motor NCS\nThe hand was warmed. The left median was normal. Bilateral tibial F waves were absent.",
+        expect![[r#"
+            study L median Motor rec - at - Comment=normal
+            study B tibial FWave rec - at - NoResponse=absent
+            --
+        "#]],
+    );
+    check(
         "Needle EMG\nThe left deltoid was not tested. The right vastus medialis was normal.",
         expect![[r#"
             needle L deltoid [- / -] Result=not tested NOT DONE
@@ -154,6 +171,109 @@ fn two_patients() {
             needle R Deltoid [- / -] Fibrillation=0 Recruitment=Normal
             --
             needle L APB [- / -] Fibrillation=1+ Recruitment=Normal
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn lists_of_other_forms() {
+    // Several muscles at once, a dash for the colon, a nerve without roots, heads of muscles in brackets.
+    check(
+        "Needle EMG\n1. Right deltoid, biceps: normal\n2. Gastrocnemius (medial head), left - fibs 1+, normal recruitment\n- R. Vastus lateralis: not tested\n",
+        expect![[r#"
+            needle R deltoid [- / -] Result=normal
+            needle R biceps [- / -] Result=normal
+            needle L Gastrocnemius (medial head) [- / -] Fibrillation=fibs 1+ Recruitment=normal recruitment
+            needle R Vastus lateralis [- / -] Result=not tested NOT DONE
+            --
+        "#]],
+    );
+    check(
+        "Needle EMG\nMuscles tested: right deltoid, right biceps, left APB\n",
+        expect![[r#"
+            needle R deltoid [- / -] 
+            needle R biceps [- / -] 
+            needle L APB [- / -] 
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn rows_of_single_blanks_with_nerve_and_roots() {
+    check(
+        "EMG\nMuscle Nerve Root Fibs PSW Recrt\nRight Deltoid Axillary C5-6 0 0 Nml\nRight FDI Ulnar C8-T1 2+ 1+ Reduced\nRight C7 PSP Rami C7 1+ 0 Nml\n",
+        expect![[r#"
+            needle R Deltoid [Axillary / C5-6] Fibrillation=0 PositiveWaves=0 Recruitment=Nml
+            needle R FDI [Ulnar / C8-T1] Fibrillation=2+ PositiveWaves=1+ Recruitment=Reduced
+            needle R C7 PSP [Rami / C7] Fibrillation=1+ PositiveWaves=0 Recruitment=Nml
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn names_that_run_on() {
+    check(
+        "EMG\nMuscle IA Fib PSW Pattern\nR. Gastrocnemius\n(Medial head) N None None N\nR. Soleus\nR. Tibialis anterior N 1+ None N\n",
+        expect![[r#"
+            needle R Gastrocnemius (Medial head) [- / -] Insertional=N Fibrillation=None PositiveWaves=None Recruitment=N
+            needle R Tibialis anterior [- / -] Insertional=N Fibrillation=1+ PositiveWaves=None Recruitment=N
+            odd R. Soleus
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn conduction_tables_of_other_forms() {
+    check(
+        "Nerve conduction studies\n\n| Nerve | Type | Side | Site | Latency | Amp |\n|---|---|---|---|---|---|\n| Median | Motor | R | Wrist | 3.4 | 9.1 |\n| Median | Sensory | R | D2 | 2.9 | 35 |\n| Sural | S | L | Calf | not done | |\n",
+        expect![[r#"
+            study R Median Motor rec - at Wrist Latency=3.4 Amplitude=9.1
+            study R Median Sensory rec - at D2 Latency=2.9 Amplitude=35
+            study L Sural Sensory rec - at Calf  NOT DONE
+            --
+        "#]],
+    );
+    // A distance or a velocity: which is not said.
+    check(
+        "Motor NCS\nNerve / Sites Latency Ampl Distance Velocity\nR. Median - APB\n Wrist 3,4 9,1 70\n",
+        expect![[r#"
+            study R Median Motor rec APB at Wrist Latency=3,4 Amplitude=9,1
+            odd 70
+            --
+        "#]],
+    );
+    // The head was lost.
+    check(
+        "Motor NCS\nR. Median - APB\n Wrist 3.4 9.1\n Elbow 7.4 8.9 54\n",
+        expect![[r#"
+            study R Median Motor rec APB at Wrist Latency=3.4 Amplitude=9.1
+            study R Median Motor rec APB at Elbow Latency=7.4 Amplitude=8.9 Velocity=54 continues
+            --
+        "#]],
+    );
+    check(
+        "Left arm\n\nMotor NCS\nMedian | 3.4\n",
+        expect![[r#"
+        odd Median | 3.4
+        --
+    "#]],
+    );
+}
+
+/// The side of a row goes before that of its group, and that before the heading's.
+#[test]
+fn where_the_side_is_said() {
+    check(
+        "## Needle EMG, right leg\n\nMuscle | Fibs | Recruitment\nTibialis anterior | 0 | Normal\nLeft soleus | 0 | Normal\nLEFT LOWER EXTREMITY | |\nSoleus | 1+ | Normal\nR. Soleus | 0 | Normal\n",
+        expect![[r#"
+            needle R Tibialis anterior [- / -] Fibrillation=0 Recruitment=Normal
+            needle L soleus [- / -] Fibrillation=0 Recruitment=Normal
+            needle L Soleus [- / -] Fibrillation=1+ Recruitment=Normal
+            needle R Soleus [- / -] Fibrillation=0 Recruitment=Normal
             --
         "#]],
     );

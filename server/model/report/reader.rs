@@ -7,7 +7,7 @@ use super::sentence;
 use super::study::{ConductionColumn, ConductionRow, Documented, OtherTest, SideSaid, TestKind};
 use super::title::{self, Topic};
 use super::vocabulary::{Head, VERBS};
-use super::words::{is_unit, words, written};
+use super::words::{is_unit, take_side, words, written};
 use crate::model::facts::{Facts, FieldName, TableName};
 use crate::model::piece::{Piece, length};
 use crate::text::Span;
@@ -331,17 +331,20 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Puts the beginning of a name from the line before in front of the row's.
-    fn joined(&self, mut laid: Laid<'t>) -> Laid<'t> {
+    /// Puts the beginning of a name from the line before in front of the row's, unless the row begins a name itself.
+    fn joined(&mut self, mut laid: Laid<'t>) -> Laid<'t> {
         let Some(before) = self.pending else {
             return laid;
         };
-        if let Some((_, name)) = laid
+        let name = laid
             .cells
             .iter_mut()
-            .find(|(head, _)| *head == Head::Muscle)
-        {
-            *name = Piece::new(self.text, Span::new(before.start, name.span().end));
+            .find(|(head, _)| *head == Head::Muscle);
+        match name {
+            Some((_, name)) if take_side(*name).0.is_none() => {
+                *name = Piece::new(self.text, Span::new(before.start, name.span().end));
+            }
+            _ => self.interrupt(),
         }
         laid
     }

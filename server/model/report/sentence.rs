@@ -5,7 +5,9 @@ use super::needle::part_name;
 use super::study::{
     ConductionColumn, ConductionRow, NeedleColumn, NeedleRow, SideSaid, TestKind, Written,
 };
-use super::vocabulary::{CLAUSE_WORDS, EXCEPTIONS, NO_NAMES, NO_RESPONSE, STUDY_WORDS, VERBS};
+use super::vocabulary::{
+    CLAUSE_WORDS, EXAMINED, EXCEPTIONS, NO_NAMES, NO_RESPONSE, STUDY_WORDS, VERBS,
+};
 use super::words::{
     is_grade, is_one_of, kind_of, opens_with_not_done, side_of, take_side, words, written,
 };
@@ -101,9 +103,29 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
         return by_exception(sentence, subject, predicate, above);
     }
     let subject = after_lead(subject);
-    let direct = rows(sentence, subject, above, &clauses(predicate), not_done);
+    let values = clauses(predicate);
+    let direct = rows(sentence, subject, above, &values, not_done);
     if !direct.is_empty() {
-        return direct;
+        let sided = || {
+            direct.iter().any(|row| {
+                row.side
+                    .is_some_and(|said| said.span.start >= sentence.start)
+            })
+        };
+        let told = values
+            .iter()
+            .any(|(column, _)| *column != NeedleColumn::Comment);
+        let examined = || {
+            words(predicate)
+                .next()
+                .is_some_and(|word| is_one_of(EXAMINED, word.words))
+        };
+        // "Consent was obtained" names no muscle.
+        return if told || sided() || examined() {
+            direct
+        } else {
+            Vec::new()
+        };
     }
     // "Fibrillations were present in the right APB and FDI."
     let Some(at) = [" in ", " of ", " from "]
@@ -165,6 +187,13 @@ fn rows(
         let name = without_article(name);
         let name = without_tail(name);
         if name.is_empty() && own.is_some() {
+            // "Gastrocnemius (medial head), left".
+            for row in found
+                .iter_mut()
+                .filter(|row: &&mut NeedleRow| row.side.is_none())
+            {
+                row.side = own;
+            }
             continue;
         }
         if !is_name(name) {
@@ -340,7 +369,8 @@ pub(super) fn studies<'t>(
         }
         nerves.push((side, name));
     }
-    if kinds.is_empty() {
+    // Where the sentence tells neither kind nor side it may be about anything.
+    if kinds.is_empty() && nerves.iter().any(|(side, _)| *side != above) {
         kinds.extend(section);
     }
     if kinds.is_empty() || said.is_empty() {

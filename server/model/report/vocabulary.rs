@@ -262,6 +262,17 @@ pub(super) const NO_NAMES: &[&str] = &[
     "amplitude", "duration", "effort", "evidence", "remainder", "data", "temperature", "value", "latency", "electrode", "sampling",
     "each", "any", "some", "abnormality", "reference", "limit", "performed", "using", "with", "not", "weakness", "pain", "i", "we",
     "discharge", "denervation", "conclusion", "impression", "table", "stimulation", "technique", "they", "response", "velocity",
+    "insertion", "interference", "spontaneous", "rest", "fib", "myotonia", "crd", "polyphasia", "cramp", "consent", "signal",
+];
+
+/// Words behind a verb that say no more than that a muscle was examined.
+pub(super) const EXAMINED: &[&str] = &[
+    "examined",
+    "tested",
+    "studied",
+    "sampled",
+    "evaluated",
+    "assessed",
 ];
 
 /// Words that make muscles those that are not named.
