@@ -2,7 +2,7 @@
 //!
 //! [`lines`] walks the tree once; [`reader`] goes through the lines with the section in mind and hands each to
 //! [`charges`], [`diagnoses`] or [`tables`]. What a word looks like is in [`shapes`] and [`dates`], which
-//! names the format has in [`names`] and [`vocabulary`].
+//! names the format has in [`names`] and [`vocabulary`]. What a report documents is in [`report`], read when asked for.
 
 mod charges;
 pub mod dates;

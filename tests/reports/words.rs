@@ -246,6 +246,17 @@ fn conduction_tables_of_other_forms() {
             --
         "#]],
     );
+    // A list; words that are no group.
+    check(
+        "NCS\n- Right median motor (APB): distal latency 3.4 ms, amplitude 9.1 mV\n- Left sural sensory: absent\nTemperature maintained above 32 C at all times\n Wrist 3.4 9.1\n",
+        expect![[r#"
+            study R median Motor rec APB at - Comment=distal latency 3.4 ms, amplitude 9.1 mV
+            study L sural Sensory rec - at - NoResponse=absent
+            study L sural ? rec - at Wrist Latency=3.4 Amplitude=9.1
+            odd Temperature maintained above 32 C at all times
+            --
+        "#]],
+    );
     // The head was lost.
     check(
         "Motor NCS\nR. Median - APB\n Wrist 3.4 9.1\n Elbow 7.4 8.9 54\n",

@@ -122,6 +122,9 @@ fn part_site(cell: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
     }
 }
 
+/// The longest name of a nerve, in words.
+const LONGEST_NERVE: usize = 3;
+
 /// Reads a row; `odd` takes what is not understood.
 pub(super) fn read<'t>(
     text: &'t str,
@@ -177,8 +180,16 @@ pub(super) fn read<'t>(
         && own.site.is_none()
         && laid.left.is_empty()
     {
-        let opens = own.nerve.is_some() && cell(Head::Recording).is_none()
-            || own.nerve.is_none() && side.is_some();
+        // Words alone may be anything; a group has a side, a kind or a place, or is no more than a nerve.
+        let short = |nerve: &Written| nerve.text.split(' ').count() <= LONGEST_NERVE;
+        let telling = side.is_some() || own.kind.is_some() || own.recording.is_some();
+        let opens = match &own.nerve {
+            Some(nerve) => cell(Head::Recording).is_none() && (telling || short(nerve)),
+            None => side.is_some(),
+        };
+        if !opens {
+            odd.push(written(line.trim()));
+        }
         return if opens {
             ConductionLine::Group(Named { side, ..own })
         } else {

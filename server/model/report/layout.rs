@@ -1,11 +1,11 @@
 //! Lines to cells under heads, in whatever way columns are parted. Knows the words of heads; not what a row means.
 
-use super::study::{ConductionColumn, NeedleColumn, TestKind};
-use super::vocabulary::{FORM_COLUMNS, Head, NUMBERED};
-use super::words::{
-    between, conduction_head, is_grade, is_limit, is_number, is_one_of, is_unit, needle_head,
-    says_no_response, words,
-};
+mod counted;
+
+pub(super) use self::counted::part_numbers;
+use super::study::TestKind;
+use super::vocabulary::{FORM_COLUMNS, Head};
+use super::words::{conduction_head, is_unit, needle_head, words};
 use crate::model::piece::Piece;
 use crate::model::tables::aligned_cells;
 use crate::text::Span;
@@ -197,9 +197,9 @@ impl Heads {
                 } else if cells.len() == self.columns.len() {
                     return Some(self.in_order(cells));
                 }
-                self.from_right(text, line)
+                self.count_from_right(text, line)
             }
-            Layout::Single => self.from_right(text, line),
+            Layout::Single => self.count_from_right(text, line),
         }
     }
 
@@ -233,147 +233,6 @@ impl Heads {
             left: Vec::new(),
         })
     }
-
-    /// Counts the values from the right end of a line; what is left of them is a name.
-    fn from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
-        match self.about {
-            About::Needle => self.needle_from_right(text, line),
-            About::Conduction => self.numbers_from_right(text, line),
-        }
-    }
-
-    fn needle_from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
-        let heads = self.columns.iter().map(|column| column.head);
-        let wanted: Vec<Head> = heads
-            .filter(|head| is_observation(*head) && *head != Head::Needle(NeedleColumn::Comment))
-            .collect();
-        let all: Vec<Piece<'t>> = words(line).collect();
-        let comment = self
-            .columns
-            .last()
-            .is_some_and(|last| last.head == Head::Needle(NeedleColumn::Comment));
-        let mut rest = all.len();
-        if comment {
-            while rest > 0 && !all.get(rest - 1).is_some_and(|word| is_grade(word.words)) {
-                rest -= 1;
-            }
-        }
-        let behind = all
-            .get(rest)
-            .zip(all.last())
-            .map(|(first, last)| between(text, *first, *last));
-        let mut values: Vec<Piece<'t>> = Vec::new();
-        while values.len() < wanted.len() && rest > 1 {
-            let longest = (1..=LONGEST_PHRASE.min(rest - 1)).rev().find_map(|count| {
-                let phrase = between(text, *all.get(rest - count)?, *all.get(rest - 1)?);
-                is_grade(phrase.words).then_some((count, phrase))
-            });
-            // One cell that is not understood may stand among others that are.
-            let odd = || {
-                let odd = all
-                    .get(rest - 1)
-                    .filter(|_| values.len() * 2 >= wanted.len())?;
-                let follows = all.get(rest.checked_sub(2)?)?;
-                is_grade(follows.words).then_some((1, *odd))
-            };
-            let Some((count, phrase)) = longest.or_else(odd) else {
-                break;
-            };
-            rest -= count;
-            values.push(phrase);
-        }
-        if values.is_empty() {
-            return None;
-        }
-        values.reverse();
-        let name = all
-            .first()
-            .zip(rest.checked_sub(1).and_then(|last| all.get(last)));
-        let name = name.map(|(first, last)| between(text, *first, *last))?;
-        let mut laid = Laid {
-            cells: vec![(Head::Muscle, name)],
-            left: Vec::new(),
-        };
-        if values.len() == wanted.len() {
-            laid.cells.extend(wanted.into_iter().zip(values));
-        } else {
-            laid.left = values;
-        }
-        laid.cells
-            .extend(behind.map(|words| (Head::Needle(NeedleColumn::Comment), words)));
-        Some(laid)
-    }
-
-    fn numbers_from_right<'t>(&self, text: &'t str, line: Piece<'t>) -> Option<Laid<'t>> {
-        let heads: Vec<Head> = self.columns.iter().map(|column| column.head).collect();
-        let measures: Vec<Head> = heads
-            .iter()
-            .copied()
-            .filter(|head| matches!(head, Head::Measure(_) | Head::Ignored))
-            .collect();
-        let (name, numbers) = part_numbers(text, line, measures.len());
-        let label = if heads.contains(&Head::NerveOrSite) || heads.contains(&Head::Site) {
-            Head::NerveOrSite
-        } else {
-            Head::Nerve
-        };
-        let mut laid = Laid {
-            cells: vec![(label, name)],
-            left: Vec::new(),
-        };
-        // A row with some of the numbers has those that come first: latency and amplitude. A further one may be a
-        // distance or a velocity.
-        let certain = if numbers.len() == measures.len() {
-            numbers.len()
-        } else {
-            numbers.len().min(2)
-        };
-        let (sure, unsure) = numbers.split_at_checked(certain).unwrap_or_default();
-        laid.cells
-            .extend(measures.iter().copied().zip(sure.iter().copied()));
-        match unsure {
-            [one] if !measures.contains(&Head::Measure(ConductionColumn::Distance)) => {
-                laid.cells
-                    .push((Head::Measure(ConductionColumn::Velocity), *one));
-            }
-            _ => laid.left.extend(unsure),
-        }
-        Some(laid)
-    }
-}
-
-/// A value of a needle table has at most so many words.
-const LONGEST_PHRASE: usize = 4;
-
-/// Parts the numbers at the end of a line from the name before them; at most `most` of them.
-pub(super) fn part_numbers<'t>(
-    text: &'t str,
-    line: Piece<'t>,
-    most: usize,
-) -> (Piece<'t>, Vec<Piece<'t>>) {
-    let all: Vec<Piece<'t>> = words(line).filter(|word| !is_unit(word.words)).collect();
-    let is_value = |word: &Piece<'_>| {
-        is_number(word.words) || is_limit(word.words) || says_no_response(word.words)
-    };
-    let mut first = all.len();
-    while first > 0 && all.len() - first < most && all.get(first - 1).is_some_and(is_value) {
-        first -= 1;
-    }
-    let numbered = first
-        .checked_sub(1)
-        .and_then(|before| all.get(before))
-        .is_some_and(|word| is_one_of(NUMBERED, word.words));
-    if numbered && first < all.len() {
-        first += 1;
-    }
-    let name = match (
-        all.first(),
-        first.checked_sub(1).and_then(|last| all.get(last)),
-    ) {
-        (Some(start), Some(end)) => between(text, *start, *end),
-        _ => line.before(0),
-    };
-    (name, all.get(first..).unwrap_or_default().to_vec())
 }
 
 fn is_observation(head: Head) -> bool {

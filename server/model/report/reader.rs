@@ -1,14 +1,18 @@
 //! Goes through the lines of a report with its section, its table and its group in mind. Knows no codebook.
 
-use super::conduction::{self, Above, ConductionLine, Named};
-use super::layout::{About, Heads, Laid, Layout, layout, part_numbers};
+mod skipped;
+mod studies;
+
+use self::skipped::{Look, Skipped};
+use super::conduction::Named;
+use super::layout::{About, Heads, Laid, Layout, layout};
 use super::needle::{self, NeedleLine};
 use super::sentence;
-use super::study::{ConductionColumn, ConductionRow, Documented, OtherTest, SideSaid, TestKind};
+use super::study::{Documented, SideSaid};
 use super::title::{self, Topic};
 use super::vocabulary::{Head, VERBS};
 use super::words::{is_unit, take_side, words, written};
-use crate::model::facts::{Facts, FieldName, TableName};
+use crate::model::facts::Facts;
 use crate::model::piece::{Piece, length};
 use crate::text::Span;
 
@@ -70,82 +74,6 @@ pub(super) fn read(text: &str, span: Span, facts: &Facts) -> Documented {
     }
     reader.interrupt();
     reader.found
-}
-
-/// What the facts already say about the lines: headings, fields, and tables that are no results.
-struct Skipped<'f> {
-    facts: &'f Facts,
-    heading: usize,
-    field: usize,
-    table: usize,
-}
-
-enum Look {
-    Heading(usize),
-    Skip,
-    Read,
-}
-
-impl<'f> Skipped<'f> {
-    fn new(facts: &'f Facts, span: Span) -> Self {
-        Self {
-            facts,
-            heading: facts
-                .headings
-                .partition_point(|heading| heading.line.start < span.start),
-            field: facts
-                .fields
-                .partition_point(|field| field.label.start < span.start),
-            table: facts
-                .tables
-                .partition_point(|table| table.span.end < span.start),
-        }
-    }
-
-    fn look(&mut self, line: Piece<'_>) -> Look {
-        let place = line.span();
-        let within = |at: u32| place.start <= at && at < place.end;
-        if let Some(heading) = self.facts.headings.get(self.heading)
-            && within(heading.line.start)
-        {
-            self.heading += 1;
-            return Look::Heading(self.heading - 1);
-        }
-        let mut skip = false;
-        while let Some(field) = self
-            .facts
-            .fields
-            .get(self.field)
-            .filter(|field| field.label.start < place.end)
-        {
-            skip |= field.name != FieldName::Other;
-            self.field += 1;
-        }
-        while self
-            .facts
-            .tables
-            .get(self.table)
-            .is_some_and(|table| table.span.end <= place.start)
-        {
-            self.table += 1;
-        }
-        let table = self
-            .facts
-            .tables
-            .get(self.table)
-            .filter(|table| table.span.start < place.end);
-        let other = table.is_some_and(|table| {
-            matches!(
-                table.name,
-                TableName::Charges | TableName::Diagnoses | TableName::Modifiers
-            )
-        });
-        if skip || other {
-            Look::Skip
-        } else {
-            Look::Read
-        }
-    }
 }
 
 impl<'t> Reader<'t> {
@@ -283,6 +211,7 @@ impl<'t> Reader<'t> {
                     for row in rows {
                         self.take(row, None);
                     }
+                    self.table_start = self.found.conduction.len();
                 }
                 Topic::Unknown | Topic::Closed => {}
             }
@@ -348,138 +277,7 @@ impl<'t> Reader<'t> {
         }
         laid
     }
-
-    fn conduction_line(&mut self, whole: Piece<'t>, line: Piece<'t>) {
-        self.end_paragraph();
-        let laid = match &self.heads {
-            Some(heads) if heads.about == About::Conduction && !self.is_bare_group(line) => {
-                let from_start = Piece::new(self.text, Span::new(whole.start, line.span().end));
-                heads.lay(self.text, from_start, whole.start)
-            }
-            _ => self.without_heads(line),
-        };
-        let Some(laid) = laid else {
-            if matches!(self.topic, Topic::Conduction(_)) {
-                self.found.not_understood.push(written(line));
-            }
-            return;
-        };
-        let kind = self.topic.kind().or_else(|| {
-            self.heads
-                .as_ref()
-                .and_then(|heads| heads.kind.map(|(kind, span)| (kind, Some(span))))
-        });
-        let above = Above {
-            group: self.group.as_ref(),
-            kind,
-            side: self.group_side.or(self.side),
-            before: self
-                .found
-                .conduction
-                .get(self.table_start..)
-                .and_then(<[_]>::last),
-        };
-        match conduction::read(
-            self.text,
-            line,
-            &laid,
-            &above,
-            &mut self.found.not_understood,
-        ) {
-            ConductionLine::Study(row) => self.take(row, Some(line)),
-            ConductionLine::Group(group) if group.nerve.is_none() => self.group_side = group.side,
-            ConductionLine::Group(group) => {
-                self.group = Some(group);
-                self.table_start = self.found.conduction.len();
-            }
-            ConductionLine::Nothing => {}
-        }
-    }
-
-    /// `R. Median - APB` and `Right Median Motor (APB)`, whatever the layout of the rows below.
-    fn is_bare_group(&self, line: Piece<'t>) -> bool {
-        let line = conduction::without_temperature(line);
-        layout(line) == Layout::Single && part_numbers(self.text, line, 1).1.is_empty()
-    }
-
-    /// A row whose head was lost: its numbers are in the usual order.
-    fn without_heads(&self, line: Piece<'t>) -> Option<Laid<'t>> {
-        if !matches!(self.topic, Topic::Conduction(_))
-            || !matches!(layout(line), Layout::Aligned | Layout::Single)
-        {
-            return None;
-        }
-        let line = without_marker(line);
-        if self.is_bare_group(line) {
-            let line = conduction::without_temperature(line);
-            return Some(Laid {
-                cells: vec![(Head::NerveOrSite, line)],
-                left: Vec::new(),
-            });
-        }
-        let (name, numbers) = part_numbers(self.text, line, USUAL_ORDER.len());
-        let order: &[ConductionColumn] = match numbers.len() {
-            0 => return None,
-            3 => &[
-                ConductionColumn::Latency,
-                ConductionColumn::Amplitude,
-                ConductionColumn::Velocity,
-            ],
-            _ => &USUAL_ORDER,
-        };
-        let mut cells = vec![(Head::NerveOrSite, name)];
-        cells.extend(
-            order
-                .iter()
-                .map(|column| Head::Measure(*column))
-                .zip(numbers),
-        );
-        Some(Laid {
-            cells,
-            left: Vec::new(),
-        })
-    }
-
-    /// Keeps a row: as a conduction study, or as a test of another kind.
-    fn take(&mut self, row: ConductionRow, line: Option<Piece<'t>>) {
-        let other = row.kind.filter(|kind| {
-            matches!(
-                kind,
-                TestKind::Blink
-                    | TestKind::Repetitive
-                    | TestKind::SingleFibre
-                    | TestKind::Evoked
-                    | TestKind::Automated
-            )
-        });
-        let Some(kind) = other else {
-            return self.found.conduction.push(row);
-        };
-        let numbers = row.values.into_iter().map(|(_, value)| value);
-        self.found.other.push(OtherTest {
-            span: line.map_or(row.span, Piece::span),
-            kind,
-            kind_said: row.kind_said,
-            of: Some(row.nerve),
-            side: row.side,
-            values: row
-                .recording
-                .into_iter()
-                .chain(row.site)
-                .chain(numbers)
-                .collect(),
-            not_done: row.not_done,
-        });
-    }
 }
-
-/// Order of the numbers of a row where no head tells it: that of the machines that leave no mark between columns.
-const USUAL_ORDER: [ConductionColumn; 4] = [
-    ConductionColumn::Latency,
-    ConductionColumn::Amplitude,
-    ConductionColumn::Distance,
-    ConductionColumn::Velocity,
-];
 
 /// `|---|---|`, `-----`, `=====`.
 fn is_rule(line: Piece<'_>) -> bool {

@@ -310,7 +310,7 @@ pub(super) fn clauses(said: Piece<'_>) -> Vec<(NeedleColumn, Written)> {
         };
         let before = found.len();
         for (column, beginnings) in CLAUSE_WORDS {
-            if beginnings.iter().any(|beginning| starts(&beginning)) {
+            if beginnings.iter().any(&starts) {
                 found.push((*column, written(part)));
             }
         }

@@ -1,0 +1,168 @@
+//! Lines of the sections of conduction studies and of tests like them. Does not know what stands in other sections.
+
+use super::{Reader, without_marker};
+use crate::model::piece::Piece;
+use crate::model::report::conduction::{self, Above, ConductionLine};
+use crate::model::report::layout::{About, Laid, Layout, layout, part_numbers};
+use crate::model::report::sentence;
+use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
+use crate::model::report::title::Topic;
+use crate::model::report::vocabulary::Head;
+use crate::model::report::words::written;
+use crate::text::Span;
+
+impl<'t> Reader<'t> {
+    pub(super) fn conduction_line(&mut self, whole: Piece<'t>, line: Piece<'t>) {
+        self.end_paragraph();
+        if self.said_in_item(line) {
+            return;
+        }
+        let laid = match &self.heads {
+            Some(heads) if heads.about == About::Conduction && !self.is_bare_group(line) => {
+                let from_start = Piece::new(self.text, Span::new(whole.start, line.span().end));
+                heads.lay(self.text, from_start, whole.start)
+            }
+            _ => self.without_heads(line),
+        };
+        let Some(laid) = laid else {
+            if matches!(self.topic, Topic::Conduction(_)) {
+                self.found.not_understood.push(written(line));
+            }
+            return;
+        };
+        let kind = self.topic.kind().or_else(|| {
+            self.heads
+                .as_ref()
+                .and_then(|heads| heads.kind.map(|(kind, span)| (kind, Some(span))))
+        });
+        let above = Above {
+            group: self.group.as_ref(),
+            kind,
+            side: self.group_side.or(self.side),
+            before: self
+                .found
+                .conduction
+                .get(self.table_start..)
+                .and_then(<[_]>::last),
+        };
+        match conduction::read(
+            self.text,
+            line,
+            &laid,
+            &above,
+            &mut self.found.not_understood,
+        ) {
+            ConductionLine::Study(row) => self.take(row, Some(line)),
+            ConductionLine::Group(group) if group.nerve.is_none() => self.group_side = group.side,
+            ConductionLine::Group(group) => {
+                self.group = Some(group);
+                self.table_start = self.found.conduction.len();
+            }
+            ConductionLine::Nothing => {}
+        }
+    }
+
+    /// `- Right median motor: normal`. Whether the line was such an item.
+    fn said_in_item(&mut self, line: Piece<'t>) -> bool {
+        let item = without_marker(line);
+        let parted = layout(line) != Layout::Single;
+        let Topic::Conduction(kind) = self.topic else {
+            return false;
+        };
+        if parted || !item.words.contains(": ") {
+            return false;
+        }
+        let side = self.group_side.or(self.side);
+        let rows = sentence::studies(self.text, item, kind, side);
+        let any = !rows.is_empty();
+        for row in rows {
+            self.take(row, None);
+        }
+        self.table_start = self.found.conduction.len();
+        any
+    }
+
+    /// `R. Median - APB` and `Right Median Motor (APB)`, whatever the layout of the rows below.
+    fn is_bare_group(&self, line: Piece<'t>) -> bool {
+        let line = conduction::without_temperature(line);
+        layout(line) == Layout::Single && part_numbers(self.text, line, 1).1.is_empty()
+    }
+
+    /// A row whose head was lost: its numbers are in the usual order.
+    fn without_heads(&self, line: Piece<'t>) -> Option<Laid<'t>> {
+        if !matches!(self.topic, Topic::Conduction(_))
+            || !matches!(layout(line), Layout::Aligned | Layout::Single)
+        {
+            return None;
+        }
+        let line = without_marker(line);
+        if self.is_bare_group(line) {
+            let line = conduction::without_temperature(line);
+            return Some(Laid {
+                cells: vec![(Head::NerveOrSite, line)],
+                left: Vec::new(),
+            });
+        }
+        let (name, numbers) = part_numbers(self.text, line, USUAL_ORDER.len());
+        let order: &[ConductionColumn] = match numbers.len() {
+            0 => return None,
+            3 => &[
+                ConductionColumn::Latency,
+                ConductionColumn::Amplitude,
+                ConductionColumn::Velocity,
+            ],
+            _ => &USUAL_ORDER,
+        };
+        let mut cells = vec![(Head::NerveOrSite, name)];
+        cells.extend(
+            order
+                .iter()
+                .map(|column| Head::Measure(*column))
+                .zip(numbers),
+        );
+        Some(Laid {
+            cells,
+            left: Vec::new(),
+        })
+    }
+
+    /// Keeps a row: as a conduction study, or as a test of another kind.
+    pub(super) fn take(&mut self, row: ConductionRow, line: Option<Piece<'t>>) {
+        let other = row.kind.filter(|kind| {
+            matches!(
+                kind,
+                TestKind::Blink
+                    | TestKind::Repetitive
+                    | TestKind::SingleFibre
+                    | TestKind::Evoked
+                    | TestKind::Automated
+            )
+        });
+        let Some(kind) = other else {
+            return self.found.conduction.push(row);
+        };
+        let numbers = row.values.into_iter().map(|(_, value)| value);
+        self.found.other.push(OtherTest {
+            span: line.map_or(row.span, Piece::span),
+            kind,
+            kind_said: row.kind_said,
+            of: Some(row.nerve),
+            side: row.side,
+            values: row
+                .recording
+                .into_iter()
+                .chain(row.site)
+                .chain(numbers)
+                .collect(),
+            not_done: row.not_done,
+        });
+    }
+}
+
+/// Order of the numbers of a row where no head tells it: that of the machines that leave no mark between columns.
+const USUAL_ORDER: [ConductionColumn; 4] = [
+    ConductionColumn::Latency,
+    ConductionColumn::Amplitude,
+    ConductionColumn::Distance,
+    ConductionColumn::Velocity,
+];
