@@ -252,8 +252,8 @@ fn conduction_tables_of_other_forms() {
         expect![[r#"
             study R median Motor rec APB at - Comment=distal latency 3.4 ms, amplitude 9.1 mV
             study L sural Sensory rec - at - NoResponse=absent
-            study L sural ? rec - at Wrist Latency=3.4 Amplitude=9.1
             odd Temperature maintained above 32 C at all times
+            odd Wrist 3.4 9.1
             --
         "#]],
     );
