@@ -79,7 +79,11 @@ pub(super) fn read(title: &str) -> Told {
 
 /// A title that stands alone on a line of pasted text: no word in it is of any other kind.
 pub(super) fn alone(line: &str) -> Option<Told> {
-    if line.len() > LONGEST || line.ends_with('.') {
+    // Most lines are rows: they are told by a look at their letters.
+    if line.len() > LONGEST
+        || line.ends_with('.')
+        || line.contains(|c: char| c.is_ascii_digit() || matches!(c, '|' | '\t' | ';'))
+    {
         return None;
     }
     let (told, strange) = look(line.trim_end_matches(':'));

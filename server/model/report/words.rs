@@ -19,6 +19,11 @@ static NOT_DONE_WORDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(NOT_DONE)
 static NO_RESPONSE_WORDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(NO_RESPONSE));
 static MEASURED: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(MEASURED_WORDS));
 
+static PHRASE_ENDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| {
+    let phrases = GRADES.iter().filter_map(|grade| grade.rsplit_once(' '));
+    phrases.map(|(_, last)| plain(last)).collect()
+});
+
 fn heads(table: &[(Head, &[&str])]) -> HashMap<Plain, Head> {
     let all = table.iter();
     all.flat_map(|(head, names)| names.iter().map(|name| (plain_head(name), *head)))
@@ -147,6 +152,11 @@ pub(super) fn take_side(name: Piece<'_>) -> (Option<SideSaid>, Piece<'_>) {
         }
     }
     (None, name)
+}
+
+/// Whether a grade of several words may end with a word.
+pub(super) fn ends_phrase(word: &str) -> bool {
+    word.starts_with('/') || PHRASE_ENDS.contains(&plain(word))
 }
 
 /// Whether a word or phrase is a grade, a word or a number that a needle table holds.

@@ -5,7 +5,8 @@ use crate::model::piece::Piece;
 use crate::model::report::study::{ConductionColumn, NeedleColumn};
 use crate::model::report::vocabulary::{Head, NUMBERED};
 use crate::model::report::words::{
-    between, is_grade, is_limit, is_number, is_one_of, is_unit, says_no_response, words,
+    between, ends_phrase, is_grade, is_limit, is_number, is_one_of, is_unit, says_no_response,
+    words,
 };
 
 impl Heads {
@@ -39,7 +40,15 @@ impl Heads {
             .map(|(first, last)| between(text, *first, *last));
         let mut values: Vec<Piece<'t>> = Vec::new();
         while values.len() < wanted.len() && rest > 1 {
-            let longest = (1..=LONGEST_PHRASE.min(rest - 1)).rev().find_map(|count| {
+            let last = all.get(rest - 1).map_or("", |word| word.words);
+            let before = rest.checked_sub(2).and_then(|before| all.get(before));
+            let joined = before.is_some_and(|word| word.words.ends_with([',', '/', ';', '&']));
+            let most = if joined || ends_phrase(last) {
+                LONGEST_PHRASE
+            } else {
+                1
+            };
+            let longest = (1..=most.min(rest - 1)).rev().find_map(|count| {
                 let phrase = between(text, *all.get(rest - count)?, *all.get(rest - 1)?);
                 is_grade(phrase.words).then_some((count, phrase))
             });
