@@ -19,7 +19,7 @@ use super::table::Row;
 pub use level::Level;
 pub use localisations::Localisation;
 pub use maxima::Maximum;
-pub use muscles::{Muscle, MuscleRegion, RegionCoding};
+pub use muscles::{Muscle, MuscleRegion, RegionCoding, RegionUnit};
 pub use naming::NameReading;
 pub use nerves::Nerve;
 pub use studies::{
@@ -34,6 +34,7 @@ use naming::{Names, Words};
 pub(super) struct Anatomy {
     muscles: Vec<Muscle>,
     regions: Vec<RegionCoding>,
+    region_units: Vec<(MuscleRegion, RegionUnit)>,
     nerves: Vec<Nerve>,
     studies: Vec<Study>,
     responses: Vec<Response>,
@@ -55,6 +56,7 @@ impl Anatomy {
         let mut anatomy = Self {
             muscles: pack.read("muscles", faults, Muscle::read),
             regions: pack.read("regions", faults, RegionCoding::read),
+            region_units: pack.read("region_units", faults, RegionUnit::read),
             nerves: pack.read("nerves", faults, Nerve::read),
             studies: pack.read("studies", faults, Study::read),
             responses: pack.read("responses", faults, Response::read),
@@ -135,6 +137,11 @@ impl Anatomy {
             }
             if self.region(muscle.region).is_none() {
                 unknown("region", &muscle.name, &format!("{:?}", muscle.region));
+            }
+        }
+        for (region, _) in &self.region_units {
+            if self.region(*region).is_none() {
+                unknown("region", "a unit", &format!("{region:?}"));
             }
         }
         for one in &self.localisations {
@@ -250,6 +257,7 @@ mod tests {
                  axillary_deltoid\tmotor\tarm\taxillary\tdeltoid\tDeltoid\t\t\n",
             ),
             ("words", "of\twritten\tmeant\n"),
+            ("region_units", "region\teach\n"),
             ("ambiguous", "spellings\tmuscles\tdecides\n"),
             (
                 "responses",
@@ -316,6 +324,11 @@ mod tests {
                 "muscles",
                 "Biceps\t\tarm\taxillary\tC9\t\t\t\t\n",
                 &["`C9` is no spinal level"],
+            ),
+            (
+                "region_units",
+                "larynx\tregion\n",
+                &["a unit names unknown region Larynx"],
             ),
             (
                 "nerves",

@@ -7,10 +7,12 @@ use super::{Beside, Codebook, Defining, Lazy};
 
 /// Columns of shipped tables whose codes must be known procedures. Tables of others may name codes that no pack
 /// describes.
-const NAMES_PROCEDURES: [(&str, &str, &[&str]); 9] = [
+const NAMES_PROCEDURES: [(&str, &str, &[&str]); 11] = [
     ("procedures", "procedures", &["successors"]),
     ("procedures", "defining", &["code"]),
     ("procedures", "instead", &["code", "codes"]),
+    ("procedures", "limb_studies", &["code"]),
+    ("procedures", "tests", &["code"]),
     ("add_on", "add_on", &["code", "primaries"]),
     ("ptp", "ptp", &["column1", "column2"]),
     ("anatomy", "regions", &["without_ncs", "with_ncs"]),

@@ -17,9 +17,10 @@ use super::sites::Sites;
 use super::wording::{Sign, Topic, Wording};
 use super::{
     AddOn, Alias, Beside, Citation, ClaimLimit, ClaimLimitOf, Codebook, Component, Contractor,
-    Coverage, Diagnosis, DiagnosisPhrase, ExclusiveSet, Fee, Integral, LimbName, Modifier, Mue,
-    OldDiagnosis, PairHit, Payer, PayerReading, Procedure, Relation, Section, Separation, Setting,
-    Side, Site, SitePhrase, SiteReading, TestOfPart, UncertainTerm, Validity, WeakIndication, on,
+    Coverage, Diagnosis, DiagnosisPhrase, ExclusiveSet, Fee, Integral, LimbName, LimbStudy,
+    Modifier, Mue, OldDiagnosis, OtherTest, PairHit, Payer, PayerReading, Procedure, Relation,
+    Section, Separation, Setting, Side, Site, SitePhrase, SiteReading, TestCode, TestOfPart,
+    UncertainTerm, Validity, WeakIndication, on,
 };
 
 impl Codebook {
@@ -90,6 +91,17 @@ impl Codebook {
             || self.listed(code).is_some()
             || self.is_scheduled(code)
             || self.descriptor(code, None).is_some()
+    }
+
+    /// The codes for the needle study of limbs.
+    pub fn limb_studies(&self) -> &[LimbStudy] {
+        &self.all_procedures().limb_studies
+    }
+
+    /// The code of a test that has one of its own.
+    pub fn test_code(&self, test: OtherTest) -> Option<&TestCode> {
+        let mut tests = self.all_procedures().tests.iter();
+        tests.find(|code| code.test == test)
     }
 
     /// Procedures found by words, best first, deleted ones last. Forgives typing errors.

@@ -53,7 +53,8 @@ use jiff::civil::Date;
 
 pub use anatomy::{
     Counting, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
-    PlausibleRange, Quantity, RegionCoding, Response, ResponseKind, Study, StudyKind, StudyRegion,
+    PlausibleRange, Quantity, RegionCoding, RegionUnit, Response, ResponseKind, Study, StudyKind,
+    StudyRegion,
 };
 pub use articles::Article;
 pub use beside::{Beside, Section};
@@ -83,7 +84,10 @@ pub use payers::{
     Alias, ContractNumber, Contractor, MedicareEdits, Payer, PayerKind, PayerNumber, PayerReading,
     PayerRegion, Plan, Policy,
 };
-pub use procedures::{Circumstance, Defining, Group, Indicators, Instead, Procedure, Standing};
+pub use procedures::{
+    Circumstance, Defining, Each, Extent, Group, Indicators, Instead, LimbStudy, OtherTest,
+    Procedure, Standing, TestCode,
+};
 pub use reign::Reign;
 pub use requirements::{Demand, Requirement};
 pub use search::{Hit, NotAnIndex, Quality, WordIndex, WordIndexBuilder};

@@ -1,6 +1,7 @@
 //! Procedures: what a code means, what one unit is, when it stands. Knows no document and no claim edit.
 
 mod siblings;
+mod studied;
 
 use std::sync::OnceLock;
 
@@ -17,6 +18,7 @@ use super::table::{Row, Validity};
 use super::tags::Tags;
 
 pub use siblings::{Circumstance, Defining, Instead};
+pub use studied::{Each, Extent, LimbStudy, OtherTest, TestCode};
 
 /// The kind of service that a procedure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -262,6 +264,8 @@ pub(super) struct Procedures {
     pub(super) beside: Vec<Beside>,
     pub(super) sections: Vec<Stretch>,
     pub(super) limbs: Vec<LimbName>,
+    pub(super) limb_studies: Vec<LimbStudy>,
+    pub(super) tests: Vec<TestCode>,
     words: OnceLock<WordIndex>,
 }
 
@@ -283,12 +287,15 @@ impl Procedures {
             };
             Ok((end("first")?, end("last")?))
         });
+        let (limb_studies, tests) = studied::load(pack, faults);
         Self {
             by_code,
             covered,
             beside: beside::load(pack, faults),
             sections: beside::load_sections(pack, faults),
             limbs: limbs::load(pack, faults),
+            limb_studies,
+            tests,
             words: OnceLock::new(),
         }
     }

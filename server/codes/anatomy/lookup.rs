@@ -3,7 +3,7 @@
 use super::naming::{Meant, Names, sorted};
 use super::{
     Anatomy, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
-    PlausibleRange, RegionCoding, Response, Study, StudyKind,
+    PlausibleRange, RegionCoding, RegionUnit, Response, Study, StudyKind,
 };
 use crate::codes::Codebook;
 use crate::codes::diagnoses::DiagnosisClass;
@@ -27,6 +27,13 @@ impl Codebook {
     /// What a region means for the code of a needle study.
     pub fn muscle_region(&self, region: MuscleRegion) -> Option<&RegionCoding> {
         self.all_anatomy().region(region)
+    }
+
+    /// What one unit of a study of a region off the limbs is.
+    pub fn region_unit(&self, region: MuscleRegion) -> RegionUnit {
+        let mut units = self.all_anatomy().region_units.iter();
+        let found = units.find(|(of, _)| *of == region);
+        found.map_or(RegionUnit::Region, |(_, unit)| *unit)
     }
 
     /// All nerves in the order of the pack.

@@ -104,6 +104,27 @@ impl RegionCoding {
     }
 }
 
+/// What one unit of a study off the limbs is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RegionUnit {
+    /// The region, with all its levels and both sides.
+    Region,
+    /// One side of the region.
+    Side,
+}
+
+impl RegionUnit {
+    pub(super) fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<(MuscleRegion, Self), String> {
+        tags.cite(row)?;
+        let unit = row.word("each", |word| match word {
+            "region" => Some(Self::Region),
+            "side" => Some(Self::Side),
+            _ => None,
+        })?;
+        Ok((row.word("region", MuscleRegion::named)?, unit))
+    }
+}
+
 /// A muscle, a head of one, or a group that reports name as one.
 #[derive(Debug)]
 pub struct Muscle {

@@ -1,0 +1,149 @@
+//! Which code stands for what was studied: for limbs by the extent of their needle study, for other tests by what one
+//! unit of them is. Knows no report.
+
+use smol_str::SmolStr;
+
+use crate::codes::pack::{PackFault, PackInfo};
+use crate::codes::table::Row;
+use crate::codes::tags::Tags;
+
+/// What a complete needle study of a limb needs at least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Muscles of the limb.
+    pub muscles: usize,
+    /// Nerves; enough without `levels`.
+    pub nerves: usize,
+    /// Spinal levels; enough without `nerves`.
+    pub levels: usize,
+}
+
+/// A code for the needle study of limbs. How many limbs it stands for says [`super::Procedure::extremities`]; none
+/// there is one limb a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimbStudy {
+    /// The procedure.
+    pub code: SmolStr,
+    /// Whether it is for days with nerve conduction studies, or for days without.
+    pub with_ncs: bool,
+    /// What makes the study complete; none for limited studies.
+    pub extent: Option<Extent>,
+}
+
+impl LimbStudy {
+    pub(super) fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
+        tags.cite(row)?;
+        let complete = row.word("extent", |word| match word {
+            "full" => Some(true),
+            "limited" => Some(false),
+            _ => None,
+        })?;
+        let numbers = [
+            row.number("muscles")?,
+            row.number("nerves")?,
+            row.number("levels")?,
+        ];
+        let extent = match (complete, numbers) {
+            (true, [Some(muscles), Some(nerves), Some(levels)]) => Some(Extent {
+                muscles,
+                nerves,
+                levels,
+            }),
+            (false, [None, None, None]) => None,
+            _ => return Err("has numbers, as complete studies alone must".into()),
+        };
+        Ok(Self {
+            code: row.code("code")?,
+            with_ncs: row.flag("with_ncs")?,
+            extent,
+        })
+    }
+}
+
+/// A test with a code of its own that is counted neither among the nerve conduction studies nor by limbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OtherTest {
+    /// Repetitive stimulation.
+    Repetitive,
+    /// Single-fibre EMG.
+    SingleFibre,
+    /// Blink reflex.
+    Blink,
+    /// Nerve conduction by a preset array of electrodes.
+    Automated,
+}
+
+/// What one unit of a code is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the field's own")]
+pub enum Each {
+    Nerve,
+    Muscle,
+    Limb,
+    Day,
+}
+
+impl Each {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nerve => "nerve",
+            Self::Muscle => "muscle",
+            Self::Limb => "limb",
+            Self::Day => "day",
+        }
+    }
+}
+
+/// The code of a test, and what one unit of it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestCode {
+    /// The test.
+    pub test: OtherTest,
+    /// The procedure.
+    pub code: SmolStr,
+    /// What one unit is.
+    pub each: Each,
+}
+
+impl TestCode {
+    fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
+        tags.cite(row)?;
+        Ok(Self {
+            test: row.word("test", |word| match word {
+                "repetitive" => Some(OtherTest::Repetitive),
+                "single_fibre" => Some(OtherTest::SingleFibre),
+                "blink" => Some(OtherTest::Blink),
+                "automated" => Some(OtherTest::Automated),
+                _ => None,
+            })?,
+            code: row.code("code")?,
+            each: row.word("each", |word| match word {
+                "nerve" => Some(Each::Nerve),
+                "muscle" => Some(Each::Muscle),
+                "limb" => Some(Each::Limb),
+                "day" => Some(Each::Day),
+                _ => None,
+            })?,
+        })
+    }
+}
+
+/// Reads the codes of limbs and of other tests.
+pub(super) fn load(
+    pack: &PackInfo,
+    faults: &mut Vec<PackFault>,
+) -> (Vec<LimbStudy>, Vec<TestCode>) {
+    let limbs = pack.read("limb_studies", faults, LimbStudy::read);
+    let tests = pack.read("tests", faults, TestCode::read);
+    for (index, one) in tests.iter().enumerate() {
+        if tests
+            .iter()
+            .skip(index + 1)
+            .any(|other| other.test == one.test)
+        {
+            faults.push(pack.fault(format!("{:?} has two codes", one.test)));
+        }
+    }
+    (limbs, tests)
+}
