@@ -1,10 +1,12 @@
 //! Settings: levels of rules, policy, edition, limits. Read from `medcode.toml` and from an editor. Knows no rule.
 
+mod policy;
+
 use super::finding::Severity;
 use super::settle::Yardstick;
 use crate::codes::Codebook;
 use crate::coding::AsOf;
-use crate::coding::policy::{MedicareEdits, PayerPolicies, Policy};
+use crate::coding::policy::Policy;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -251,45 +253,11 @@ impl Settings {
 
     fn apply_policy(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {
         let policy = &mut self.policy;
-        each(
-            value,
-            "policy",
-            problems,
-            |path, key, value, problems| match (key, value) {
-                ("name", Value::String(name)) => policy.name = Some(name.clone()),
-                ("medicare-edits", Value::String(way)) if way == "everywhere" => {
-                    policy.medicare_edits = MedicareEdits::Everywhere
-                }
-                ("medicare-edits", Value::String(way)) if way == "mirrored" => {
-                    policy.medicare_edits = MedicareEdits::Mirrored
-                }
-                ("medicare-edits", Value::String(way)) if way == "medicare-only" => {
-                    policy.medicare_edits = MedicareEdits::MedicareOnly
-                }
-                ("payer-policies", Value::String(way)) if way == "off" => {
-                    policy.payer_policies = PayerPolicies::Off
-                }
-                ("payer-policies", Value::String(way)) if way == "advised" => {
-                    policy.payer_policies = PayerPolicies::Advised
-                }
-                ("payer-policies", Value::String(way)) if way == "enforced" => {
-                    policy.payer_policies = PayerPolicies::Enforced
-                }
-                ("payer-policies", _) => problems.push(SettingsProblem::at(
-                    path,
-                    "write \"off\", \"advised\" or \"enforced\"",
-                )),
-                ("name", _) => problems.push(SettingsProblem::at(path, "write the name as text")),
-                ("medicare-edits", _) => problems.push(SettingsProblem::at(
-                    path,
-                    "write \"everywhere\", \"mirrored\" or \"medicare-only\"",
-                )),
-                _ => problems.push(SettingsProblem::at(
-                    path,
-                    "is not a setting; known are name, medicare-edits and payer-policies",
-                )),
-            },
-        );
+        each(value, "policy", problems, |path, key, value, problems| {
+            if let Err(what) = policy::apply(policy, key, value) {
+                problems.push(SettingsProblem::at(path, &what));
+            }
+        });
     }
 
     fn apply_edition(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {

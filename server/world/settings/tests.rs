@@ -1,6 +1,7 @@
 //! What settings are understood, and what is said of others.
 
 use super::*;
+use crate::coding::policy::{MedicareEdits, PayerPolicies};
 
 fn read(toml: &str) -> (Settings, Vec<String>) {
     let value = parse_toml(toml).expect("TOML");
@@ -102,4 +103,32 @@ fn the_locality_is_text() {
     let (settings, problems) = read("[fees]\nlocality = 18\nplace = \"x\"\n");
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert_eq!(settings.locality, None);
+}
+
+#[test]
+fn how_is_counted_is_a_policy() {
+    let (settings, problems) = read(
+        "[policy]\ncount-branches = \"nerve-only\"\nparaspinals-count = true\noff-limb-units = \"by-day\"\nlarynx-and-diaphragm = \"off-limb\"\ncomplete-by = \"muscles\"\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    let words = settings.policy.counting.choices().map(|(_, word)| word);
+    assert_eq!(
+        words,
+        ["nerve-only", "true", "by-day", "off-limb", "muscles"]
+    );
+}
+
+#[test]
+fn a_wrong_choice_is_answered_with_the_right_ones() {
+    let (settings, problems) =
+        read("[policy]\ncount-branches = \"all\"\nparaspinals-count = \"yes\"\nother = 1\n");
+    assert_eq!(settings.policy, Policy::default());
+    assert_eq!(
+        problems,
+        [
+            "`policy.count-branches`: write \"appendix-j\" or \"nerve-only\"",
+            "`policy.other`: is not a setting; known are name, medicare-edits, payer-policies, count-branches, paraspinals-count, off-limb-units, larynx-and-diaphragm and complete-by",
+            "`policy.paraspinals-count`: write true or false",
+        ]
+    );
 }
