@@ -7,10 +7,12 @@ pub mod body;
 pub mod claim;
 pub mod dated;
 pub mod day;
+pub mod derive;
 pub mod diagnosed;
 pub mod expected;
 pub mod pairs;
 pub mod policy;
+pub mod study;
 
 pub use add_ons::{Orphan, orphans};
 pub use as_of::AsOf;
