@@ -29,6 +29,11 @@ pub(super) enum Command {
     ///
     /// Exit code 0: nothing of level warning or error; 1: something; 2: a file could not be checked.
     Check(CheckOptions),
+    /// Derive the codes that a report supports, with the rows that prove each
+    ///
+    /// Says what the report shows; it is no advice to bill or to test. Exit code 0: derived; 1: nothing is documented that is
+    /// understood; 2: the report could not be read.
+    Derive(DeriveOptions),
     /// Explain a rule, a code, a diagnosis, a modifier, a place of service or a payer
     ///
     /// Exit code 0: it is explained; 2: it is unknown.
@@ -86,6 +91,22 @@ pub(super) struct CheckOptions {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct DeriveOptions {
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: DeriveFormat,
+    /// Choose codes and edits as of DATE (YYYY-MM-DD) instead of the date of service
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Use the settings in FILE instead of the nearest medcode.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The report, or - for standard input
+    #[arg(value_name = "REPORT")]
+    pub(super) report: PathBuf,
 }
 
 #[derive(Args)]
@@ -217,6 +238,14 @@ pub(super) enum CheckFormat {
     Sarif,
     /// JUnit XML, for systems that show test reports
     Junit,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DeriveFormat {
+    /// For people
+    Human,
+    /// One JSON object a line for each patient and day
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,7 +4,7 @@
 //! - `configuration`: which `medcode.toml` holds for a file.
 //! - `codebooks`: which packs hold for a file.
 //! - `pool`: the same work for many files, on all cores.
-//! - `check`, `format`, `explain`, `codes`, `import`: the commands.
+//! - `check`, `derive`, `format`, `explain`, `codes`, `import`: the commands.
 //! - `packs`: the list of packs.
 //! - `human`, `lines`, `sarif`, `junit`: what `check` prints; `baseline`: what it leaves out.
 //! - `terminal`: colours, output, the end of a pipe.
@@ -15,6 +15,7 @@ mod check;
 mod codebooks;
 mod codes;
 mod configuration;
+mod derive;
 mod explain;
 mod files;
 mod format;
@@ -69,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Lsp { record } => return crate::lsp::serve(crate::lsp::Options { record }),
         Command::Replay { file } => return crate::lsp::replay(&file),
         Command::Check(options) => check::run(&options),
+        Command::Derive(options) => derive::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Codes(options) => codes::run(&options),
         Command::Import(options) => import::run(&options),

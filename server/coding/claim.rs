@@ -354,6 +354,11 @@ impl<'a> Claim<'a> {
         self.practitioner.as_ref()
     }
 
+    /// The patient's label, or the case's where no patient is named; lower case.
+    pub fn label(&self) -> Option<&SmolStr> {
+        self.label.as_ref()
+    }
+
     /// Which other encounters belong to the same patient and date; `None` where that cannot be told.
     pub fn key(&self) -> Option<ClaimKey> {
         Some(ClaimKey {

@@ -7,6 +7,7 @@
 mod actions;
 mod at;
 mod completion;
+mod derivation;
 mod entry;
 mod fit;
 mod folds;
@@ -34,6 +35,7 @@ mod tests;
 
 pub use actions::{Action, ActionKind, actions, fix_all};
 pub use completion::{Completion, CompletionKind, completion};
+pub use derivation::{Derived, DerivedLimb, DerivedLine, DerivedNote, DerivedStudy, derived};
 pub use entry::{Entry, EntryKind, NotAnEntry};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;

@@ -4,6 +4,7 @@
 
 mod baseline;
 mod check;
+mod derive;
 mod editions;
 mod explain;
 mod folder;

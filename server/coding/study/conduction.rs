@@ -69,6 +69,20 @@ fn nerve_of<'a>(codebook: &'a Codebook, row: &ConductionRow) -> Option<(&'a Nerv
     Some((nerve, codebook.nerve_with(codebook.whole_nerve(&nerve.id))?))
 }
 
+/// The places that show a study: its row, and the row that names the nerve for the group where that is another one.
+fn shown_by(row: &ConductionRow, place: Place) -> Vec<Place> {
+    let named = row.nerve.span;
+    let is_inside = row.span.start <= named.start && named.end <= row.span.end;
+    if is_inside {
+        return vec![place];
+    }
+    let group = Place {
+        span: named,
+        ..place
+    };
+    vec![group, place]
+}
+
 /// Adds the study of a row on each of its sides; returns their numbers.
 fn take<'a>(
     codebook: &'a Codebook,
@@ -94,7 +108,7 @@ fn take<'a>(
         for one in &found {
             let one = Conducted {
                 side,
-                places: vec![place],
+                places: shown_by(row, place),
                 ..one.clone()
             };
             numbers.push(put(one, examination));
@@ -274,14 +288,14 @@ fn take_wave<'a>(
         let motor = studies
             .find(|study| study.kind == Kind::Motor && study.nerve == nerve && on_side(study.side));
         if let Some(motor) = motor {
-            add(&mut motor.places, &[place]);
+            add(&mut motor.places, &shown_by(row, place));
             continue;
         }
         let name = format!("{} motor, by its F-wave", lower(&nerve.name));
         let what = side.of(&lower(&nerve.name));
         let alone = Conducted {
             side,
-            places: vec![place],
+            places: shown_by(row, place),
             ..conducted(Kind::Motor, nerve, SmolStr::default(), None, name)
         };
         put(alone, examination);

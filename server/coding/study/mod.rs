@@ -155,6 +155,18 @@ impl<'a> Examination<'a> {
         muscles::read(codebook, parts, &mut examination);
         conduction::read(codebook, parts, &mut examination);
         others::read(codebook, parts, &mut examination);
+        let lost = parts.iter().enumerate().flat_map(|(part, documented)| {
+            let lost = documented.not_understood.iter();
+            lost.map(move |written| Place {
+                part,
+                span: written.span,
+            })
+        });
+        let lost: Vec<Place> = lost.collect();
+        if !lost.is_empty() {
+            let text = "Not understood, and counted for nothing.";
+            examination.note(text.to_owned(), lost);
+        }
         examination
     }
 
