@@ -11,10 +11,11 @@ const TOTALS: [&str; 6] = ["total", "subtotal", "sum", "balance", "totals", "gra
 /// Reads a line as a charge.
 ///
 /// In a charges section (`expected`) a description may follow, and the code may be misspelt. Elsewhere a line is
-/// a charge only if it holds a code with modifiers, units, pointers or an amount, and no other word.
+/// a charge only if it holds a code with modifiers, units, pointers or an amount, and no other word, or pointers and
+/// a short note. A misspelt code needs the pointers there.
 pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<Charge> {
     let (date, rest) = leading_date(line);
-    let (code, rest) = leading_code(rest, expected)?;
+    let (code, rest) = leading_code(rest, true)?;
     let mut charge = Charge {
         line: line.span(),
         code: code.span(),
@@ -37,7 +38,9 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<Charge> {
     let accepted = if expected {
         evidence || words == 0 || spelt && !(words >= 4 && line.words.ends_with('.'))
     } else {
-        words == 0 && evidence
+        // Pointers in brackets make a charge of a line that a short note ends.
+        let pointed = charge.pointer_slot.is_some() && words <= 4 && !line.words.ends_with('.');
+        evidence && (words == 0 && spelt || pointed)
     };
     accepted.then_some(charge)
 }
@@ -58,14 +61,14 @@ fn leading_date(line: Piece<'_>) -> (Option<Span>, Piece<'_>) {
     }
 }
 
-/// The code at the start, with the text right after it.
-fn leading_code(line: Piece<'_>, expected: bool) -> Option<(Piece<'_>, Piece<'_>)> {
+/// The code at the start, which may be misspelt, with the text right after it.
+fn leading_code(line: Piece<'_>, misspelt: bool) -> Option<(Piece<'_>, Piece<'_>)> {
     let line = without_code_set(line);
     let plus = usize::from(line.first() == b'+');
     let (word, _) = line.after(plus).take(|c| c.is_ascii_alphanumeric());
     let mut length = plus + word.words.len();
     if !shapes::is_procedure(word.words) {
-        if !expected || !shapes::resembles_procedure(word.words) {
+        if !misspelt || !shapes::resembles_procedure(word.words) {
             return None;
         }
         length += torn_digit(word, line.after(length)).unwrap_or(0);
@@ -116,7 +119,10 @@ fn modifiers<'t>(mut rest: Piece<'t>, found: &mut Spans) -> Option<Piece<'t>> {
         let fits = if hyphened && separator.words.trim() == separator.words {
             shapes::is_hyphened_modifier(word.words) && ends
         } else {
-            shapes::is_modifier(word.words) && ends && units_after_cross(word).is_none()
+            shapes::is_modifier(word.words)
+                && ends
+                && !counts_something(word, next)
+                && units_after_cross(word).is_none()
         };
         if separator.is_empty() || !fits {
             return Some(rest);
@@ -159,7 +165,12 @@ fn details(rest: Piece<'_>, charge: &mut Charge, expected: bool) -> usize {
         } else if let Some((amount, after)) = amount_at(rest) {
             charge.amount = Some(amount.span());
             next = after;
-        } else if !(expected && bare_detail(word.trim_matches(|c| c == ','), charge)) {
+        } else if is_of_the_body(word) {
+            // Where the service was done says nothing against a charge.
+        } else if !expected
+            || counts_something(word, next)
+            || !bare_detail(word.trim_matches(|c| c == ','), charge)
+        {
             words += 1;
         }
         rest = next;
@@ -183,6 +194,42 @@ fn bare_detail(word: Piece<'_>, charge: &mut Charge) -> bool {
         charge.pointer_slot = Some(word.span());
     }
     letters
+}
+
+/// `35 min`, `9 studies`: a number before what it counts is neither a modifier nor units.
+fn counts_something(number: Piece<'_>, next: Piece<'_>) -> bool {
+    let (word, _) = next.trim().take(|c| c.is_alphabetic());
+    number.words.bytes().all(|byte| byte.is_ascii_digit())
+        && word.words.len() >= 3
+        && word.words.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Words for limbs and sides, which offices write after a charge.
+const BODY: [&str; 18] = [
+    "arm",
+    "arms",
+    "bilateral",
+    "extremities",
+    "extremity",
+    "le",
+    "left",
+    "leg",
+    "legs",
+    "limb",
+    "limbs",
+    "lle",
+    "lower",
+    "lue",
+    "right",
+    "rle",
+    "rue",
+    "upper",
+];
+
+fn is_of_the_body(word: Piece<'_>) -> bool {
+    let word = word.trim_matches(|c| matches!(c, ',' | '(' | ')' | '.'));
+    BODY.iter()
+        .any(|known| word.words.eq_ignore_ascii_case(known))
 }
 
 /// `[A,B]`: what stands in the brackets, and the text after them.

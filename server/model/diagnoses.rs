@@ -8,7 +8,8 @@ use crate::text::Span;
 /// Reads a line, with its list marker, as an entry of a diagnosis list.
 ///
 /// In a diagnoses section (`expected`) the pointer may be absent and the code may lack its dot or be misspelt after
-/// a pointer. Elsewhere a line is an entry only if it has both a pointer and a code with a dot.
+/// a pointer. Elsewhere a line is an entry only if it has both a pointer and a code, and the code has a dot or follows
+/// a letter with a mark, as in `B. I10 Hypertension`.
 pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<DiagnosisEntry> {
     let bulleted = line.trim_matches_start(|c| {
         matches!(c, '-' | '*' | '•' | '+' | '–' | '·') || c.is_whitespace()
@@ -25,7 +26,7 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<DiagnosisEntr
     let accepted = match (pointer, expected) {
         (_, true) if shapes::is_diagnosis(word.words) => true,
         (Some(_), true) => resembles_diagnosis(word.words) || is_of_icd_9(word.words),
-        (Some(_), false) => dotted,
+        (Some(pointer), false) => dotted || is_lettered_category(named, pointer, word),
         (None, _) => false,
     };
     let after = rest.after(word.words.len());
@@ -40,6 +41,21 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<DiagnosisEntr
         code: word.span(),
         words: words_after(after).span(),
     })
+}
+
+/// `A. G63`, `B) I10 Hypertension`: a category after a letter that a mark ends, with a title or nothing behind it. Vitamin
+/// B12 and vertebrae are none.
+fn is_lettered_category(line: Piece<'_>, pointer: Piece<'_>, word: Piece<'_>) -> bool {
+    let lettered = matches!(pointer.words.as_bytes(), [b'A'..=b'L']);
+    let after = |piece: Piece<'_>| line.after((piece.span().end - line.start) as usize);
+    let marked = matches!(after(pointer).first(), b'.' | b')' | b':');
+    let title = words_after(after(word)).words.chars().next();
+    lettered
+        && marked
+        && word.words.len() == 3
+        && shapes::is_diagnosis(word.words)
+        && !matches!(word.words, "B12" | "T10" | "T11" | "T12")
+        && title.is_none_or(char::is_uppercase)
 }
 
 /// The words of an entry without what parts them from the code.

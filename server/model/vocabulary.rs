@@ -83,7 +83,7 @@ pub(super) const SECTIONS: &[(SectionName, &[&str])] = &[
     ]),
     (SectionName::Charges, &[
         "charge", "charge line", "charge capture", "service line", "billed service", "billed code", "code billed",
-        "cpt code billed", "procedure billed", "service billed", "billing",
+        "cpt code billed", "procedure billed", "service billed", "billing", "cpt",
     ]),
     (SectionName::Notes, &["note", "comment", "remark", "billing note"]),
     (SectionName::History, &[

@@ -73,6 +73,52 @@ fn charge_lines_where_no_section_is_named() {
 }
 
 #[test]
+fn charges_with_a_word_on_what_was_done() {
+    check(
+        r#"## Charges
+95911 - 9 studies
+95886 x 2 - RUE, LUE
+99214-25 35 min
+95886 2 A right arm
+"#,
+        expect![[r#"
+            heading #2 Charges [Charges] 5 lines
+            encounter - fields 0..0 at 0
+              charge 95911 mods @after units - dx @- amount -
+              charge 95886 mods @after units 2 dx @- amount -
+              charge 99214 mods 25@after units - dx @- amount -
+              charge 95886 mods @after units 2 dx A@A amount -
+            signals 4 0 0 0
+        "#]],
+    );
+    check(
+        r#"Case: 1
+A. G56.01
+B. I10 Essential hypertension
+C. B12 deficiency
+95886 x2 RUE, LUE
+99214-25 [A,B] $200 (35 min)
+992O5-25 x1 [A]
+992O5 x1
+95886 x2 was billed.
+"#,
+        expect![[r#"
+            field Case (Case) = 1
+            encounter - fields 0..1 at 0
+              dx A G56.01 (<>)
+              dx B I10 (Essential hypertension)
+              charge 95886 mods @after units 2 dx @- amount -
+              charge 99214 mods 25@after units - dx A,B@A,B amount $200
+              charge 992O5 mods 25@after units 1 dx A@A amount -
+            prose under None: C. B12 deficiency
+            prose under None: 992O5 x1⏎95886 x2 was billed.
+            mentions Diagnosis B12, Procedure 95886
+            signals 3 0 0 0
+        "#]],
+    );
+}
+
+#[test]
 fn lines_that_only_start_with_a_code_are_no_charges() {
     check(
         r#"95861 describes a study of two extremities.
