@@ -65,6 +65,12 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         .iter()
         .all(|line| points_to_nothing(claim, line))
     {
+        // Of one diagnosis without a letter there is nothing to point to, and nothing to mistake.
+        if let [only] = diagnoses.as_slice()
+            && only.pointer.is_none()
+        {
+            return;
+        }
         let message = if diagnoses.is_empty() {
             "This encounter has no diagnosis. Every charge line must point to one."
         } else {
