@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
 use crate::codes::Separation;
-use crate::coding::{Claim, Line, bound_to};
+use crate::coding::{Bound, Claim, Line, bound_to, part};
 use crate::world::{FixEdit, Safety};
 
 /// The modifiers that a fix offers to part two codes, the one that every payer takes first.
@@ -63,7 +63,23 @@ pub fn idle_modifiers(claim: &Claim<'_>, line: &Line<'_>, gone: &[&str]) -> Vec<
     edits
 }
 
-/// Offers to take the own lines of a code off the day.
+/// Whether a code of the day would stand unparted beside a third one if another were gone.
+fn stays_unparted(claim: &Claim<'_>, line: &Line<'_>, code: &str, gone: &str) -> bool {
+    let lines = own_lines(claim, line, code);
+    let parted = lines
+        .iter()
+        .any(|line| part(claim, line.modifiers.iter().map(|modifier| &modifier.code)));
+    let open = |bound: &Bound<'_, '_>| {
+        bound.pair.column2 == code
+            && bound.other.code != gone
+            && !bound.is_never()
+            && !part(claim, bound.other.modifiers)
+    };
+    let first = lines.first().filter(|_| !parted);
+    first.is_some_and(|first| bound_to(claim, first).iter().any(open))
+}
+
+/// Offers to take the own lines of a code off the day, unless the code that stays would then be short of a modifier.
 pub fn offer_removal(
     draft: Draft,
     claim: &Claim<'_>,
@@ -71,7 +87,7 @@ pub fn offer_removal(
     code: &str,
     rest: &str,
 ) -> Draft {
-    if own_lines(claim, line, code).is_empty() {
+    if own_lines(claim, line, code).is_empty() || stays_unparted(claim, line, rest, code) {
         return draft;
     }
     draft.fixes(

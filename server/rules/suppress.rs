@@ -10,6 +10,7 @@ use crate::coding::claim::MedicareReach;
 use crate::model::{Reach, Suppression};
 use crate::syntax::BlockId;
 use crate::world::{Allow, Allowance, Document, Finding, Level, Settings};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule that reports suppressions which have ended.
@@ -172,7 +173,8 @@ fn settle_block(
             }
             _ => near_done,
         };
-        suppression.judge(settings, done, &mut reported);
+        let date = dates.at(suppression.suppression.comment.start);
+        suppression.judge(settings, date, done, &mut reported);
     }
     shown.extend(reported.into_iter().map(|judged| judged.finding));
     let shown = in_order(shown);
@@ -235,7 +237,7 @@ impl<'a> Near<'a> {
     }
 
     /// Reports a suppression that names no rule, gives no reason, has ended or does nothing.
-    fn judge(&self, settings: &Settings, done: Done, found: &mut Vec<Judged>) {
+    fn judge(&self, settings: &Settings, date: Option<Date>, done: Done, found: &mut Vec<Judged>) {
         let mut place = if self.suppression.rule.is_empty() {
             self.suppression.comment
         } else {
@@ -260,6 +262,16 @@ impl<'a> Near<'a> {
                     format!(
                         "`until {}` is no date, so that the suppression does nothing. Write it as `until 2027-01-31`.",
                         self.until
+                    ),
+                )
+            }
+            Some(rule) if done == Done::default() && !is_off(rule) && !self.term.holds(date) => {
+                place = until.unwrap_or(place);
+                (
+                    EXPIRED,
+                    format!(
+                        "This suppression of `{}` has ended{}, and there is nothing left to allow: remove it.",
+                        rule.name, self.term
                     ),
                 )
             }

@@ -1,10 +1,12 @@
 //! Examples: documents with carets under what is reported.
 
 use medcode::codes::Codebook;
+use medcode::features;
 use medcode::rules;
-use medcode::world::{Document, Safety, Settings, Severity};
+use medcode::world::{Document, Safety, Settings, Severity, World};
 use std::collections::BTreeSet;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 /// A place with the rule that reports it: line, first column and column after the last one, in characters from 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +40,8 @@ pub struct Example {
     /// What must be reported; empty for a clean example.
     pub marks: BTreeSet<Mark>,
     pub clean: bool,
+    /// Rules below a warning that a fix of it brings to light: `leaves=RULE` after `reported`.
+    pub leaves: BTreeSet<String>,
     /// `medcode.toml`, where the example has settings of its own.
     pub settings: Settings,
 }
@@ -70,6 +74,7 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
                     .iter()
                     .find_map(|word| word.strip_prefix("name="))
                     .unwrap_or("example.worksheet.md");
+                let leaves = rest.iter().filter_map(|word| word.strip_prefix("leaves="));
                 let (text, marks) = split(&body);
                 let clean = *verdict == "clean";
                 let place = format!("{place}:{}", at + 1);
@@ -84,6 +89,7 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
                     text,
                     marks,
                     clean,
+                    leaves: leaves.map(str::to_owned).collect(),
                     settings: std::mem::take(&mut settings),
                 });
             }
@@ -91,6 +97,20 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
         }
     }
     examples
+}
+
+/// The examples of all literate documents of a folder, in order of their names.
+pub fn literate(folder: &Path) -> Vec<Example> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the literate documents")
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .collect();
+    files.sort();
+    let read = files.iter().flat_map(|path| {
+        let page = std::fs::read_to_string(path).expect("a literate document");
+        read(&path.file_name().expect("a name").to_string_lossy(), &page)
+    });
+    read.collect()
 }
 
 /// Parts a body into its document and its marks; `␍` stands for a carriage return, which a page cannot show.
@@ -180,7 +200,8 @@ pub fn check(name: &str, text: &str, settings: &Settings) -> Vec<Found> {
     found.collect()
 }
 
-/// Runs an example: it reports exactly its marks (what is below a warning may go unmarked), and every fix leaves less to find.
+/// Runs an example: it reports exactly its marks (what is below a warning may go unmarked), every fix leaves less to find and
+/// nothing new, and the safe fixes are done once and for all.
 ///
 /// # Errors
 /// What is otherwise than the example says.
@@ -210,29 +231,82 @@ pub fn run(example: &Example) -> Result<(), String> {
             example.place, example.text
         ));
     }
+    let mut leaves = example.leaves.clone();
     for finding in &found {
         for (title, edits) in &finding.fixes {
             let mended = apply(&example.text, edits);
             let left = check(&example.name, &mended, &example.settings);
-            let serious = |found: &[Found]| {
-                found
-                    .iter()
-                    .filter(|found| found.severity >= finding.severity)
-                    .count()
-            };
-            if serious(&left) >= serious(&found) {
+            for new in &left {
+                leaves.remove(&new.mark.rule);
+            }
+            if let Some(complaint) = complaint(example, finding, &found, &left) {
                 let left: String = left
                     .iter()
                     .map(|found| format!("\n  {}: {}", found.mark, found.message))
                     .collect();
                 return Err(format!(
-                    "{}: the fix \"{title}\" leaves as much to find:\n{mended}{left}",
+                    "{}: the fix \"{title}\" {complaint}:\n{mended}{left}",
                     example.place
                 ));
             }
         }
     }
-    Ok(())
+    if let Some(rule) = leaves.first() {
+        return Err(format!("{}: no fix leaves {rule}", example.place));
+    }
+    fixed_once_for_all(example)
+}
+
+/// What is wrong with a fix of a finding, by what there was to find before and what is left to find. A fix brings nothing
+/// of level warning or above that was not there, and of other rules only what the example says.
+fn complaint(
+    example: &Example,
+    finding: &Found,
+    before: &[Found],
+    left: &[Found],
+) -> Option<String> {
+    let serious = |found: &[Found]| {
+        found
+            .iter()
+            .filter(|found| found.severity >= finding.severity)
+            .count()
+    };
+    if serious(left) >= serious(before) {
+        return Some("leaves as much to find".into());
+    }
+    let count = |all: &[Found], rule: &str, level: Severity| {
+        all.iter()
+            .filter(|found| found.mark.rule == rule && found.severity >= level)
+            .count()
+    };
+    left.iter().find_map(|new| {
+        let rule = new.mark.rule.as_str();
+        let more = count(left, rule, Severity::Warning) > count(before, rule, Severity::Warning);
+        let unheard = count(before, rule, Severity::Hint) == 0 && !example.leaves.contains(rule);
+        (more || unheard).then(|| format!("brings {rule} ({:?})", new.severity))
+    })
+}
+
+/// Applying every safe fix of a document a second time changes nothing.
+fn fixed_once_for_all(example: &Example) -> Result<(), String> {
+    let once = fix_all(example, &example.text);
+    let twice = fix_all(example, &once);
+    if once == twice {
+        return Ok(());
+    }
+    Err(format!(
+        "{}: the safe fixes, applied to what they left:\n{twice}instead of\n{once}",
+        example.place
+    ))
+}
+
+/// A text of an example after `source.fixAll`.
+fn fix_all(example: &Example, text: &str) -> String {
+    let mut world = World::new(Codebook::shipped(), example.settings.clone());
+    let id = world.open(&example.name, text);
+    rules::refresh(&mut world, id, &|| false);
+    let edits = features::fix_all(&world, id).map_or_else(Vec::new, |action| action.edits);
+    apply(text, &edits)
 }
 
 /// A text with replacements made, from the last to the first.

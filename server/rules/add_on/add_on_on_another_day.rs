@@ -9,7 +9,7 @@
 //!
 //! ## Reported
 //!
-//! ```medcode reported
+//! ```medcode reported leaves=studies-split-over-days
 //! Payer: Medicare
 //! Site of service: 11 Office
 //! Date of service: 2026-03-02

@@ -64,12 +64,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(first) = listed.first().filter(|_| alone) else {
         return;
     };
-    // A code that cannot be billed is reported for that.
-    let date = claim.service_date();
-    let billable = first
-        .known
-        .is_some_and(|known| date.is_none_or(|date| known.billable_on(date)));
-    if billable && claim.lines.iter().any(|line| line.is_electrodiagnostic()) {
+    if claim.lines.iter().any(|line| line.is_electrodiagnostic()) {
         let message = format!(
             "{} is pain of the spine and the only reason for the test. If a limb is affected or a radiculopathy was found, code that.",
             first.name()

@@ -18,7 +18,8 @@
 //! Site of service: 11 Office
 //! A. M54.5 low back pain
 //!    ^^^^^ diagnosis-not-billable
-//! 95909 x1 [A]
+//! B. R20.2 Paresthesia of skin
+//! 95909 x1 [A,B]
 //! ```
 //!
 //! A heading whose words name the side, and an injury without its seventh character:

@@ -9,7 +9,7 @@
 //!
 //! ## Reported
 //!
-//! ```medcode reported
+//! ```medcode reported leaves=professional-component-in-office
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office

@@ -14,7 +14,7 @@
 //!
 //! The add-on is billed whole, its conduction studies as professional part:
 //!
-//! ```medcode reported
+//! ```medcode reported leaves=professional-component-in-office
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office

@@ -15,7 +15,7 @@
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
-//! A. G56.01 Carpal tunnel syndrome, right
+//! A. G56.03 Carpal tunnel syndrome, bilateral
 //! 95860 x1 [A]
 //! 95886 x1 [A]
 //! ^^^^^ base-and-add-on-needle-emg

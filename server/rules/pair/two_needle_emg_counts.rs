@@ -15,7 +15,7 @@
 //! Payer: Medicare
 //! Date of service: 2026-03-02
 //! Site of service: 11 Office
-//! A. M54.16 Radiculopathy, lumbar region
+//! A. G62.9 Polyneuropathy, unspecified
 //! 95860 x1 [A]
 //! ^^^^^ two-needle-emg-counts
 //! 95861 x1 [A]

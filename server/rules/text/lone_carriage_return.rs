@@ -13,7 +13,7 @@
 //! A carriage return is written ␍ here:
 //!
 //! ```medcode reported
-//! Payer: Medicare␍POS: 11␍A. G56.01␍95909 x1 [A]
+//! Payer: Medicare␍DOS: 2026-03-02␍POS: 11␍A. G56.01␍95909 x1 [A]
 //!                ^ lone-carriage-return
 //! ```
 //!
