@@ -10,6 +10,11 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../claims/claim.rs"]
+mod claim;
 mod example;
+#[path = "../claims/faults.rs"]
+mod faults;
 mod literate;
 mod pages;
+mod quality;

@@ -18,7 +18,18 @@ pub struct Line {
     pub pointers: String,
 }
 
-/// A worksheet of one encounter.
+/// How a worksheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Table,
+    Lines,
+    /// All charges after one label, as they are pasted from a message.
+    Pasted,
+    /// The claim twice, for two patients.
+    Encounters,
+}
+
+/// A claim.
 #[derive(Debug, Clone)]
 pub struct Claim {
     pub payer: String,
@@ -26,7 +37,7 @@ pub struct Claim {
     pub place: String,
     pub diagnoses: Vec<(char, String)>,
     pub lines: Vec<Line>,
-    pub table: bool,
+    pub shape: Shape,
 }
 
 /// What a claim is made from.
@@ -37,7 +48,7 @@ struct Seed {
     place: Index,
     diagnosis: Index,
     procedures: Vec<Index>,
-    table: bool,
+    shape: Shape,
 }
 
 pub fn book() -> &'static Codebook {
@@ -52,6 +63,12 @@ const DAYS: i32 = 600;
 pub fn claims() -> impl Strategy<Value = Claim> {
     let payer = select(vec!["Medicare", "Aetna", "Cigna", "UnitedHealthcare"]);
     let day = (0..DAYS).prop_map(|days| FIRST.saturating_add(jiff::Span::new().days(days)));
+    let shape = select(vec![
+        Shape::Table,
+        Shape::Lines,
+        Shape::Pasted,
+        Shape::Encounters,
+    ]);
     let procedures = prop::collection::vec(any::<Index>(), 1..6);
     (
         payer,
@@ -59,16 +76,16 @@ pub fn claims() -> impl Strategy<Value = Claim> {
         any::<Index>(),
         any::<Index>(),
         procedures,
-        any::<bool>(),
+        shape,
     )
-        .prop_map(|(payer, date, place, diagnosis, procedures, table)| {
+        .prop_map(|(payer, date, place, diagnosis, procedures, shape)| {
             claim(&Seed {
                 payer,
                 date,
                 place,
                 diagnosis,
                 procedures,
-                table,
+                shape,
             })
         })
         .prop_filter("nothing of it can be billed", |claim| {
@@ -76,40 +93,81 @@ pub fn claims() -> impl Strategy<Value = Claim> {
         })
 }
 
+impl Line {
+    fn text(&self) -> String {
+        let modifiers: String = self.modifiers.iter().map(|one| format!("-{one}")).collect();
+        format!(
+            "{}{modifiers} x{} [{}]",
+            self.code, self.units, self.pointers
+        )
+    }
+}
+
+fn diagnosis((letter, code): &(char, String)) -> String {
+    format!("{letter}. {code}")
+}
+
 impl Claim {
     /// The document.
     pub fn text(&self) -> String {
         let mut text = format!(
-            "# Billing worksheet\n\nPayer: {}\nDate of service: {}\nSite of service: {}\n\n## Diagnoses\n\n",
+            "# Billing worksheet\n\nPayer: {}\nDate of service: {}\nSite of service: {}\n",
             self.payer, self.date, self.place
         );
-        for (letter, code) in &self.diagnoses {
-            let title = book().diagnosis(code).map_or("", |known| &known.title);
-            let _ = writeln!(text, "{letter}. {code} {title}");
-        }
-        text.push_str("\n## Charges\n\n");
-        if self.table {
-            text.push_str("| Code | Modifiers | Units | Dx |\n|---|---|---|---|\n");
-        }
-        for line in &self.lines {
-            let _ = if self.table {
-                let modifiers = line.modifiers.join(" ");
-                writeln!(
+        match self.shape {
+            Shape::Table | Shape::Lines => {
+                let _ = write!(
                     text,
-                    "| {} | {modifiers} | {} | {} |",
-                    line.code, line.units, line.pointers
-                )
-            } else {
-                let modifiers: String =
-                    line.modifiers.iter().map(|one| format!("-{one}")).collect();
-                writeln!(
+                    "\n## Diagnoses\n\n{}\n## Charges\n\n{}",
+                    self.diagnosis_lines(),
+                    self.charges()
+                );
+            }
+            Shape::Pasted => {
+                let codes: Vec<String> = self.diagnoses.iter().map(diagnosis).collect();
+                let charges: Vec<String> = self.lines.iter().map(Line::text).collect();
+                let _ = write!(
                     text,
-                    "{}{modifiers} x{} [{}]",
-                    line.code, line.units, line.pointers
-                )
-            };
+                    "Dx: {}\nCharges: {}\n",
+                    codes.join("; "),
+                    charges.join("; ")
+                );
+            }
+            Shape::Encounters => {
+                for patient in 1..=2 {
+                    let _ = write!(
+                        text,
+                        "\n# Encounter {patient}\n\nPatient: P-{patient}\n{}{}",
+                        self.diagnosis_lines(),
+                        self.charges()
+                    );
+                }
+            }
         }
         text
+    }
+
+    fn diagnosis_lines(&self) -> String {
+        let titled = self.diagnoses.iter().map(|one| {
+            let title = book().diagnosis(&one.1).map_or("", |known| &known.title);
+            format!("{} {title}\n", diagnosis(one))
+        });
+        titled.collect()
+    }
+
+    fn charges(&self) -> String {
+        if self.shape != Shape::Table {
+            return self.lines.iter().map(|line| line.text() + "\n").collect();
+        }
+        let rows = self.lines.iter().map(|line| {
+            let modifiers = line.modifiers.join(" ");
+            format!(
+                "| {} | {modifiers} | {} | {} |\n",
+                line.code, line.units, line.pointers
+            )
+        });
+        let rows: String = rows.collect();
+        format!("| Code | Modifiers | Units | Dx |\n|---|---|---|---|\n{rows}")
     }
 
     pub fn site(&self) -> &'static Site {
@@ -161,7 +219,7 @@ fn claim(seed: &Seed) -> Claim {
             .iter()
             .map(|one| line(one, &chosen, site, seed.date))
             .collect(),
-        table: seed.table,
+        shape: seed.shape,
     }
 }
 

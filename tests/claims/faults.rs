@@ -1,6 +1,6 @@
 //! Faults, each put into a claim that has none. `None`: the claim offers no place for it.
 
-use crate::claim::{Claim, Line, book};
+use crate::claim::{Claim, Line, Shape, book};
 use medcode::codes::{Adjudication, Group, Indicator, Rate, Setting};
 use proptest::sample::Index;
 
@@ -133,7 +133,7 @@ pub const FAULTS: &[Fault] = &[
         name: "no pointer",
         rules: &["charge-without-diagnosis"],
         put: |claim, at| {
-            let table = claim.table;
+            let table = claim.shape == Shape::Table;
             any(claim, at)?.pointers.clear();
             table.then_some(())
         },
