@@ -14,7 +14,7 @@ const TOTALS: [&str; 6] = ["total", "subtotal", "sum", "balance", "totals", "gra
 /// a charge only if it holds a code with modifiers, units, pointers or an amount, and no other word, or pointers and
 /// a short note. A misspelt code needs the pointers there.
 pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<Charge> {
-    let (date, rest) = leading_date(line);
+    let (date, rest) = leading_date(unbold(line));
     let (code, rest) = leading_code(rest, true)?;
     let mut charge = Charge {
         line: line.span(),
@@ -28,7 +28,7 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<Charge> {
         amount: None,
         date,
     };
-    let rest = modifiers(rest, &mut charge.modifiers)?;
+    let rest = modifiers(unbold(rest), &mut charge.modifiers)?;
     let words = details(rest, &mut charge, expected);
     let evidence = charge.units.is_some()
         || charge.pointer_slot.is_some()
@@ -43,6 +43,11 @@ pub(super) fn read_line(line: Piece<'_>, expected: bool) -> Option<Charge> {
         evidence && (words == 0 && spelt || pointed)
     };
     accepted.then_some(charge)
+}
+
+/// Without the mark that begins or ends bold words.
+fn unbold(line: Piece<'_>) -> Piece<'_> {
+    line.strip_prefix("**").unwrap_or(line)
 }
 
 /// A date of service before the code.

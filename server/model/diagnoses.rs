@@ -85,8 +85,8 @@ fn pointer(line: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
     if !shapes::is_pointer(word.words) {
         return None;
     }
-    let (separator, rest) =
-        after.take(|c| matches!(c, '.' | ')' | ':' | '=' | '-' | '–' | '|') || c.is_whitespace());
+    let (separator, rest) = after
+        .take(|c| matches!(c, '.' | ')' | ':' | '=' | '-' | '–' | '|' | '*') || c.is_whitespace());
     let bare = separator.words.trim().is_empty();
     let parted = !separator.is_empty()
         && (!bare || word.first().is_ascii_uppercase() || word.first().is_ascii_digit());

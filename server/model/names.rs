@@ -59,7 +59,16 @@ pub fn opens_block(title: &str) -> bool {
 
 /// A column of a charges table.
 pub fn charge_column(head: &str) -> Option<Column> {
-    look_up(&CHARGE_COLUMN_NAMES, head)
+    look_up(&CHARGE_COLUMN_NAMES, without_box(head))
+}
+
+/// Without the number of a box of the claim form: `24D CPT`.
+fn without_box(head: &str) -> &str {
+    let head = head.trim();
+    match head.as_bytes() {
+        [b'2', b'0'..=b'9', b'A'..=b'J' | b'a'..=b'j', b' ', ..] => head.get(4..).unwrap_or(head),
+        _ => head,
+    }
 }
 
 /// A column of a diagnoses table.

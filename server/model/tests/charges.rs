@@ -80,15 +80,17 @@ fn charges_with_a_word_on_what_was_done() {
 95886 x 2 - RUE, LUE
 99214-25 35 min
 95886 2 A right arm
+- **95886**-26 x1 [A]
 "#,
         expect![[r#"
-            heading #2 Charges [Charges] 5 lines
+            heading #2 Charges [Charges] 6 lines
             encounter - fields 0..0 at 0
               charge 95911 mods @after units - dx @- amount -
               charge 95886 mods @after units 2 dx @- amount -
               charge 99214 mods 25@after units - dx @- amount -
               charge 95886 mods @after units 2 dx A@A amount -
-            signals 4 0 0 0
+              charge 95886 mods 26@after units 1 dx A@A amount -
+            signals 5 0 0 0
         "#]],
     );
     check(
