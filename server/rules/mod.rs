@@ -13,6 +13,7 @@ pub mod fingerprint;
 pub mod judge;
 pub mod listing;
 pub mod misplaced;
+pub mod notices;
 pub mod opinions;
 pub mod pair_fixes;
 pub mod places;

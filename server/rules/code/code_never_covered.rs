@@ -34,6 +34,7 @@
 
 use crate::coding::Claim;
 use crate::rules::edits::line_removal;
+use crate::rules::notices::expects_denial;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -53,9 +54,6 @@ pub static RULE: Rule = Rule {
 /// The fee schedule status of a code that is not covered.
 const NOT_COVERED: &str = "N";
 
-/// Modifiers by which a biller says that the payer will not cover the line.
-const NOTICES: [&str; 4] = ["GA", "GX", "GY", "GZ"];
-
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     if !claim.is_medicare() {
         return;
@@ -64,7 +62,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let Some(procedure) = line
             .procedure
             .filter(|procedure| procedure.indicators.status == NOT_COVERED)
-            .filter(|_| !NOTICES.iter().any(|notice| line.has(notice)))
+            .filter(|_| !expects_denial(line))
         else {
             continue;
         };

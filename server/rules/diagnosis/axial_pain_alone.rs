@@ -41,6 +41,7 @@
 
 use crate::codes::DiagnosisClass;
 use crate::coding::Claim;
+use crate::rules::notices::expects_cover;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -64,7 +65,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(first) = listed.first().filter(|_| alone) else {
         return;
     };
-    if claim.lines.iter().any(|line| line.is_electrodiagnostic()) {
+    if expects_cover(claim) {
         let message = format!(
             "{} is pain of the spine and the only reason for the test. If a limb is affected or a radiculopathy was found, code that.",
             first.name()

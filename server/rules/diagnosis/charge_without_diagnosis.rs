@@ -73,6 +73,8 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         }
         let message = if diagnoses.is_empty() {
             "This encounter has no diagnosis. Every charge line must point to one."
+        } else if diagnoses.iter().all(|one| one.pointer.is_none()) {
+            "No charge line of this encounter points to a diagnosis. Write a letter before each diagnosis, and behind each line those that it is for."
         } else {
             "No charge line of this encounter points to a diagnosis. Write the letter of the diagnosis behind each line."
         };

@@ -32,6 +32,7 @@
 
 use crate::codes::Weakness;
 use crate::coding::Claim;
+use crate::rules::notices::expects_cover;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -60,7 +61,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let (Some(one), Some(weak)) = (listed.first(), weak.first()) else {
         return;
     };
-    if claim.lines.iter().any(|line| line.is_electrodiagnostic()) {
+    if expects_cover(claim) {
         let message = format!(
             "{} is {}, which payers rarely accept as the only reason for the test.",
             one.name(),

@@ -22,6 +22,16 @@
 //!
 //! ## Not reported
 //!
+//! A line that says by itself that it is not covered:
+//!
+//! ```medcode clean
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. Z02.71 Encounter for disability determination
+//! 95909-GY x1 [A]
+//! ```
+//!
 //! ```medcode clean
 //! Payer: Medicare
 //! Date of service: 2026-03-02
@@ -33,6 +43,7 @@
 
 use crate::codes::Weakness;
 use crate::coding::Claim;
+use crate::rules::notices::expects_cover;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -59,7 +70,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let alone = listed.iter().all(|one| weak(one.code).is_some());
-    if alone && claim.lines.iter().any(|line| line.is_electrodiagnostic()) {
+    if alone && expects_cover(claim) {
         let message = format!(
             "{} is {}; no complaint or finding supports the test. Screening is not covered.",
             one.name(),

@@ -60,6 +60,7 @@
 
 use crate::codes::Coverage;
 use crate::coding::{Claim, Line, Listed};
+use crate::rules::notices::expects_denial;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -78,7 +79,7 @@ pub static RULE: Rule = Rule {
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let listed = claim.listed();
-    for line in &claim.lines {
+    for line in claim.lines.iter().filter(|line| !expects_denial(line)) {
         let Some(coverage) = outside(claim, line, listed) else {
             continue;
         };
