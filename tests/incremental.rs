@@ -277,3 +277,105 @@ fn what_is_about_the_document_is_said_once() {
     };
     assert_eq!(missing(seen(&mut document)), 1);
 }
+
+/// Charge lines that depend on what else is billed that day: pairs, limits, add-ons, studies of two practitioners.
+const OF_A_DAY: [&str; 12] = [
+    "95909 x1 [A]",
+    "95909 x2 [A]",
+    "95910 x1 [A]",
+    "95886 x1 [A]",
+    "95886-59 x5 [A]",
+    "95885 x2 [A]",
+    "95861 x1 [A]",
+    "95870 x1 [A]\n95870-59 x1 [A]",
+    "95905-TC x1 [A]",
+    "95937-26 x3 [A]",
+    "99214-25 x1 [A]",
+    "",
+];
+
+/// An encounter of one patient: who bills it, on which day, where, and what.
+type Sketch = (usize, usize, usize, usize);
+
+fn sketched((by, day, place, line): Sketch) -> String {
+    let by = [
+        "",
+        "Rendering provider: A. Lindqvist, MD\n",
+        "Rendering provider: J. Okafor, MD\n",
+    ][by];
+    let day = ["2026-03-02", "2026-03-02", "2026-03-09"][day];
+    let place = ["", "", "POS: 22\n"][place];
+    let line = OF_A_DAY[line];
+    format!("# Encounter\nCase: 1\nDOS: {day}\n{place}{by}A. G56.01\n{line}\n\n")
+}
+
+fn sketches() -> impl Strategy<Value = Sketch> {
+    (0..3_usize, 0..3_usize, 0..3_usize, 0..OF_A_DAY.len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whom a change of a day does not concern is not judged again, and need not be.
+    #[test]
+    fn findings_of_a_changing_day_are_those_of_its_text(
+        first in prop::collection::vec(sketches(), 1..7),
+        then in prop::collection::vec((0..7_usize, sketches(), 0..8_u8), 1..7),
+    ) {
+        let head = "Payer: Medicare\nPOS: 11\n\n";
+        let mut encounters: Vec<String> = first.into_iter().map(sketched).collect();
+        let mut text = format!("{head}{}", encounters.concat());
+        let mut document = Document::new("a.worksheet.md", &text, usize::MAX);
+        seen(&mut document);
+        for (at, sketch, how) in then {
+            let at = at % encounters.len();
+            let start = head.len() + encounters[..at].concat().len();
+            let old = encounters[at].len();
+            let new = sketched(sketch);
+            match how {
+                0 => {
+                    edit(&mut document, &mut text, start, 0, &new);
+                    encounters.insert(at, new);
+                }
+                1 if encounters.len() > 1 => {
+                    edit(&mut document, &mut text, start, old, "");
+                    encounters.remove(at);
+                }
+                _ => {
+                    edit(&mut document, &mut text, start, old, &new);
+                    encounters[at] = new;
+                }
+            }
+            prop_assert_eq!(seen(&mut document), fresh("a.worksheet.md", &text), "{}", text);
+        }
+    }
+}
+
+/// How many blocks are judged again when a charge line of the third of ten encounters of a day becomes another one.
+#[test]
+fn a_change_of_a_day_concerns_those_who_see_it() {
+    let check = |line: &str, expected: usize| {
+        let lines = ["99213-25 x1 [A]", "95909 x1 [A]"];
+        let encounter = |at: usize| {
+            format!(
+                "# Encounter\nCase: 1\nDOS: 2026-03-02\nA. G56.01\n{}\n",
+                lines[at.min(1)]
+            )
+        };
+        let mut text = "Payer: Medicare\nPOS: 11\n".to_owned();
+        text.extend((0..10).map(encounter));
+        let mut document = Document::new("a.worksheet.md", &text, usize::MAX);
+        seen(&mut document);
+        let (at, _) = text.match_indices(lines[1]).nth(2).expect("an encounter");
+        edit(&mut document, &mut text, at, lines[1].len(), line);
+        let settings = Settings::default();
+        let judged = document.settle(settings.yardstick(Codebook::shipped()));
+        assert_eq!(judged.len(), expected, "{line}");
+    };
+    check("95909 x1 [A,B]", 1);
+    // Units of the day are told where the code is billed last.
+    check("95909 x2 [A]", 2);
+    // A code or a modifier that the day did not have concerns all.
+    check("95886 x1 [A]", 10);
+    check("95909-59 x1 [A]", 10);
+}

@@ -4,6 +4,7 @@
 //! therefore answered from lists of the day's *distinct* codes, which are made once.
 
 mod anyone;
+mod change;
 
 use super::claim::{Claim, ClaimKey, Line};
 use crate::syntax::BlockId;
@@ -11,8 +12,10 @@ use crate::text::Span;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 pub use anyone::{AnyonesLine, EarlierDay};
+pub use change::Concerned;
 
 /// What other encounters need to know of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +159,7 @@ pub(super) struct OwnCodes(std::cell::OnceCell<Vec<CodeOfDay>>);
 /// The encounters of one patient and date.
 #[derive(Debug, Default)]
 pub struct Day {
-    encounters: Vec<EncounterLines>,
+    encounters: Vec<Arc<EncounterLines>>,
     /// What is billed on a date, by whoever is named (or by nobody who is).
     by_practitioner: HashMap<Option<SmolStr>, Bill>,
     /// What is billed on a date by anyone.
@@ -219,7 +222,7 @@ impl Billed {
 
 impl Day {
     /// The encounters of a day, in the order in which they stand in the document.
-    pub fn new(encounters: Vec<EncounterLines>) -> Day {
+    pub fn new(encounters: Vec<Arc<EncounterLines>>) -> Day {
         let mut day = Day::default();
         for (at, encounter) in encounters.iter().enumerate() {
             day.tested.add(at, encounter);
@@ -280,7 +283,8 @@ impl Day {
 
     fn before(&self, own: (BlockId, usize), at: usize) -> Option<&EncounterLines> {
         let own = self.tested.order.get(&own)?;
-        self.encounters.get(at).filter(|_| at < *own)
+        let before = self.encounters.get(at).filter(|_| at < *own);
+        before.map(Arc::as_ref)
     }
 
     /// Whether it has more than one encounter.
@@ -344,7 +348,8 @@ impl Claim<'_> {
     }
 
     /// The units of a code on the day of `line`, of this encounter and its siblings. The two parts of one service, billed on
-    /// two lines, are one.
+    /// two lines, are one. Rules may rest on it only where [`Claim::last_to_bill`] holds: other encounters are not judged
+    /// again when units of the day change.
     pub fn units_of_day(&self, line: &Line<'_>, code: &str) -> i64 {
         let date = line.day;
         match self.siblings {

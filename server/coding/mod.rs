@@ -18,7 +18,7 @@ pub use add_ons::{Orphan, orphans};
 pub use as_of::AsOf;
 pub use body::Body;
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
-pub use day::{Day, DayLine, EarlierDay, EncounterLines};
+pub use day::{Concerned, Day, DayLine, EarlierDay, EncounterLines};
 pub use diagnosed::Listed;
 pub use expected::{Expected, Gap, Priced, Region, dollars, expected};
 pub use pairs::{Bound, PairKind, bound_to, excluded_by, kind_of, never_together, part};

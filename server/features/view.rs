@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One block of an open document.
 pub(super) struct View<'a> {
@@ -109,7 +110,7 @@ impl<'a> View<'a> {
     }
 
     /// The days of the patients of this block, over the whole document.
-    pub(super) fn days(&self) -> HashMap<ClaimKey, Day> {
+    pub(super) fn days(&self) -> HashMap<ClaimKey, Arc<Day>> {
         let own = BTreeSet::from([self.block]);
         self.document.days(self.world.yardstick(), &own)
     }
@@ -118,14 +119,14 @@ impl<'a> View<'a> {
     pub(super) fn claim_of_day<'v>(
         &'v self,
         encounter: &'v Encounter,
-        days: &'v HashMap<ClaimKey, Day>,
+        days: &'v HashMap<ClaimKey, Arc<Day>>,
     ) -> Claim<'v> {
         let mut claim = self.claim(encounter);
         let mut encounters = self.facts.encounters.iter();
         let index = encounters.position(|one| std::ptr::eq(one, encounter));
         claim.siblings = index.and_then(|index| {
             let day = days.get(&claim.key()?)?;
-            Some((day, (self.block, index)))
+            Some((day.as_ref(), (self.block, index)))
         });
         claim
     }

@@ -14,6 +14,7 @@ use crate::model::Kind;
 use crate::syntax::BlockId;
 use crate::world::{Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, World, spread};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// How a judgement ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,10 @@ pub fn judge(
     }
     let damaged = document.settle(settings.yardstick(codebook));
     let court = Court { codebook, settings };
-    let Some(findings) = court.judge_blocks(document, &damaged, cancelled) else {
+    let days = document.days(settings.yardstick(codebook), &damaged);
+    let findings = court.judge_blocks(document, &days, &damaged, cancelled);
+    document.keep_days(days);
+    let Some(findings) = findings else {
         document.judge_again(damaged);
         return Refreshed::Cancelled;
     };
@@ -63,6 +67,9 @@ pub fn judge(
 /// Between how many blocks a judgement asks whether it is still wanted: about a tenth of a millisecond of work.
 const BLOCKS_BETWEEN_QUESTIONS: usize = 8;
 
+/// The days of the blocks that are judged.
+type Days = HashMap<ClaimKey, Arc<Day>>;
+
 struct Court<'a> {
     codebook: &'a Codebook,
     settings: &'a Settings,
@@ -72,15 +79,15 @@ impl Court<'_> {
     fn judge_blocks(
         &self,
         document: &Document,
+        days: &Days,
         ids: &BTreeSet<BlockId>,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Vec<(BlockId, Vec<Finding>)>> {
-        let days = document.days(self.settings.yardstick(self.codebook), ids);
         let ids: Vec<BlockId> = ids.iter().copied().collect();
         if ids.len() >= PARALLEL_BLOCKS {
             return Some(spread(&ids, |part| {
                 part.iter()
-                    .map(|&id| (id, self.judge_block(document, &days, id)))
+                    .map(|&id| (id, self.judge_block(document, days, id)))
                     .collect()
             }));
         }
@@ -91,18 +98,13 @@ impl Court<'_> {
             }
             findings.extend(
                 part.iter()
-                    .map(|&id| (id, self.judge_block(document, &days, id))),
+                    .map(|&id| (id, self.judge_block(document, days, id))),
             );
         }
         Some(findings)
     }
 
-    fn judge_block(
-        &self,
-        document: &Document,
-        days: &HashMap<ClaimKey, Day>,
-        id: BlockId,
-    ) -> Vec<Finding> {
+    fn judge_block(&self, document: &Document, days: &Days, id: BlockId) -> Vec<Finding> {
         let mut found = Vec::new();
         let Some(view) = self.view(document, id) else {
             return Vec::new();
@@ -124,7 +126,7 @@ impl Court<'_> {
     fn judge_encounters(
         &self,
         document: &Document,
-        days: &HashMap<ClaimKey, Day>,
+        days: &Days,
         view: &BlockView<'_>,
         found: &mut Vec<Judged>,
     ) {
@@ -139,7 +141,7 @@ impl Court<'_> {
                 .as_ref()
                 .and_then(|key| days.get(key))
                 .filter(|day| day.is_shared())
-                .map(|day| (day, (view.id, index)));
+                .map(|day| (day.as_ref(), (view.id, index)));
             claim.before = key.and_then(|key| {
                 let last = document.day_before(&key)?;
                 let day = days.get(last)?;

@@ -1,15 +1,15 @@
 //! One document: its text, its blocks with their facts and findings, and what its parts owe each other. Knows no rule.
 
 use super::finding::Finding;
-use crate::coding::{ClaimKey, Defaults};
+use crate::coding::{ClaimKey, Day, Defaults, EncounterLines};
 use crate::model::{self, Facts, Kind, Signals};
 use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Trees};
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
 use smol_str::SmolStr;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Why a document is not analysed. Its text is mirrored all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,16 @@ pub struct BlockState {
     pub keys: Vec<Option<ClaimKey>>,
     /// What is found in it.
     pub judgement: Judgement,
+    /// What other encounters of a day need to know of its own, once it is asked for.
+    pub(super) lines: OnceLock<Vec<Arc<EncounterLines>>>,
+}
+
+impl BlockState {
+    /// Takes new facts in.
+    pub(super) fn tell(&mut self, facts: Facts) {
+        self.facts = facts;
+        self.lines = OnceLock::new();
+    }
 }
 
 /// The findings of a block.
@@ -175,6 +185,8 @@ pub struct Document {
     pub(super) defaults: Defaults,
     /// The blocks of each patient and date, in order of patient and date.
     pub(super) claims: BTreeMap<ClaimKey, BTreeSet<BlockId>>,
+    /// The days by which encounters were judged, if they have more than one.
+    pub(super) days: HashMap<ClaimKey, Arc<Day>>,
     pub(super) allows: Vec<FileAllow>,
     /// What file-wide suppressions did, and to how many findings.
     pub(super) allowed: BTreeMap<Allowance, u32>,
@@ -195,6 +207,7 @@ impl Document {
             edition: None,
             defaults: Defaults::default(),
             claims: BTreeMap::new(),
+            days: HashMap::new(),
             allows: Vec::new(),
             allowed: BTreeMap::new(),
             pending: Pending::default(),

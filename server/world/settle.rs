@@ -3,11 +3,12 @@
 use super::document::{Document, FileAllow};
 use crate::codes::Codebook;
 use crate::coding::claim::Surroundings;
-use crate::coding::{AsOf, Claim, ClaimKey, Day, Defaults, EncounterLines, Policy};
+use crate::coding::{AsOf, Claim, ClaimKey, Concerned, Day, Defaults, EncounterLines, Policy};
 use crate::model::{self, Facts, Kind, Reach, SectionName};
 use crate::syntax::{BlockId, Parser};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// From this many blocks on, reading and judging are spread over the machine's cores: below it, starting threads
@@ -42,18 +43,56 @@ impl Document {
         }
         if std::mem::take(&mut self.pending.all) {
             self.pending.unjudged = self.blocks.iter().map(|(place, _)| place.id).collect();
+            self.forget_days();
         }
         for id in self.pending.unjudged.clone() {
             self.list(id, by);
         }
-        // The other encounters of a day see the lines of each, which may have changed.
         for key in std::mem::take(&mut self.pending.days) {
-            let day = self.claims.get(&key).into_iter().flatten();
-            // The patient's next day looks back at this one.
-            let next = day_after(&self.claims, &key).into_iter().flatten();
-            self.pending.unjudged.extend(day.chain(next));
+            self.follow_day(by, &key);
         }
         std::mem::take(&mut self.pending.unjudged)
+    }
+
+    /// What is kept of days was read by other settings, or with other defaults.
+    fn forget_days(&mut self) {
+        self.days.clear();
+        let read = self.blocks.iter();
+        let read = read.filter(|(_, state)| state.lines.get().is_some());
+        let read: Vec<BlockId> = read.map(|(place, _)| place.id).collect();
+        for id in read {
+            self.blocks
+                .update(id, |state| state.lines = OnceLock::new());
+        }
+    }
+
+    /// Marks the encounters that may be judged otherwise since a day has changed.
+    fn follow_day(&mut self, by: Yardstick<'_>, key: &ClaimKey) {
+        let concerned = match self.days.remove(key) {
+            Some(before) => {
+                let day = self.day(by, key);
+                let concerned = day.concerned(&before);
+                if self.claims.contains_key(key) {
+                    self.days.insert(key.clone(), Arc::new(day));
+                }
+                concerned
+            }
+            None => Concerned::All,
+        };
+        match concerned {
+            Concerned::Only(blocks) => self.pending.unjudged.extend(blocks),
+            Concerned::All => {
+                let day = self.claims.get(key).into_iter().flatten();
+                // The patient's next day looks back at this one.
+                let next = day_after(&self.claims, key).into_iter().flatten();
+                self.pending.unjudged.extend(day.chain(next));
+            }
+        }
+    }
+
+    /// Keeps the days by which blocks were judged: what changes of them tells what must be judged again.
+    pub fn keep_days(&mut self, days: HashMap<ClaimKey, Arc<Day>>) {
+        self.days.extend(days);
     }
 
     /// Reads the facts of blocks.
@@ -63,7 +102,7 @@ impl Document {
             for &id in unread {
                 let tree = self.tree_of(id);
                 let facts = model::read(&self.text_of(id), &tree, id == first);
-                self.blocks.update(id, |state| state.facts = facts);
+                self.blocks.update(id, |state| state.tell(facts));
             }
             return;
         }
@@ -78,7 +117,7 @@ impl Document {
             part.iter().map(facts).collect()
         });
         for (id, facts) in read {
-            self.blocks.update(id, |state| state.facts = facts);
+            self.blocks.update(id, |state| state.tell(facts));
         }
     }
 
@@ -222,7 +261,11 @@ impl Document {
 
     /// Of the days that blocks speak of, those on which one patient has several encounters, and for each day the last one
     /// before it. Made once for a judgement: every encounter of a day asks about all others.
-    pub fn days(&self, by: Yardstick<'_>, blocks: &BTreeSet<BlockId>) -> HashMap<ClaimKey, Day> {
+    pub fn days(
+        &self,
+        by: Yardstick<'_>,
+        blocks: &BTreeSet<BlockId>,
+    ) -> HashMap<ClaimKey, Arc<Day>> {
         let keys = blocks
             .iter()
             .filter_map(|&id| self.blocks.get(id))
@@ -238,48 +281,50 @@ impl Document {
         let before = counts.keys().filter_map(|key| self.day_before(key));
         let several = several.map(|(key, _)| key);
         let asked: HashSet<&ClaimKey> = several.chain(before).collect();
-        let places: HashSet<BlockId> = asked
-            .iter()
-            .filter_map(|key| self.claims.get(*key))
-            .flatten()
-            .copied()
-            .collect();
-        let mut places: Vec<(usize, BlockId)> = places
-            .into_iter()
-            .filter_map(|id| Some((self.blocks.place(id)?.index, id)))
-            .collect();
-        places.sort_unstable();
-        let mut encounters: HashMap<ClaimKey, Vec<EncounterLines>> = HashMap::new();
-        for (_, id) in places {
-            self.collect(by, id, &asked, &mut encounters);
-        }
-        encounters
-            .into_iter()
-            .map(|(key, encounters)| (key, Day::new(encounters)))
-            .collect()
+        let days = asked.into_iter().map(|key| {
+            let kept = self.days.get(key).cloned();
+            (
+                key.clone(),
+                kept.unwrap_or_else(|| Arc::new(self.day(by, key))),
+            )
+        });
+        days.collect()
     }
 
-    /// Puts the encounters of a block to the others of their days.
-    fn collect(
-        &self,
-        by: Yardstick<'_>,
-        id: BlockId,
-        days: &HashSet<&ClaimKey>,
-        encounters: &mut HashMap<ClaimKey, Vec<EncounterLines>>,
-    ) {
-        let Some(state) = self.blocks.get(id) else {
-            return;
-        };
-        let text = self.text_of(id);
-        let of_days = state.keys.iter().zip(&state.facts.encounters).enumerate();
-        for (at, (key, encounter)) in of_days {
-            let Some(key) = key.as_ref().filter(|key| days.contains(key)) else {
-                continue;
-            };
-            let claim = Claim::read(self.around(by, &text, &state.facts), encounter);
-            let lines = EncounterLines::of(&claim, id, at);
-            encounters.entry(key.clone()).or_default().extend(lines);
+    /// A patient's day, with its encounters in the order of the document.
+    fn day(&self, by: Yardstick<'_>, key: &ClaimKey) -> Day {
+        let blocks = self.claims.get(key).into_iter().flatten();
+        let mut places: Vec<(usize, BlockId)> = blocks
+            .filter_map(|&id| Some((self.blocks.place(id)?.index, id)))
+            .collect();
+        places.sort_unstable();
+        if places.len() >= PARALLEL_BLOCKS {
+            spread(&places, |part| {
+                for (_, id) in part {
+                    self.lines_of(by, *id);
+                }
+                Vec::<()>::new()
+            });
         }
+        let lines = places.into_iter().flat_map(|(_, id)| self.lines_of(by, id));
+        Day::new(lines.filter(|lines| lines.key == *key).cloned().collect())
+    }
+
+    /// What other encounters need to know of those of a block; read when it is first asked for.
+    fn lines_of(&self, by: Yardstick<'_>, id: BlockId) -> &[Arc<EncounterLines>] {
+        let Some(state) = self.blocks.get(id) else {
+            return &[];
+        };
+        state.lines.get_or_init(|| {
+            let text = self.text_of(id);
+            let around = self.around(by, &text, &state.facts);
+            let encounters = state.facts.encounters.iter().enumerate();
+            let lines = encounters.filter_map(|(at, encounter)| {
+                let lines = EncounterLines::of(&Claim::read(around, encounter), id, at);
+                lines.map(Arc::new)
+            });
+            lines.collect()
+        })
     }
 }
 
