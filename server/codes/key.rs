@@ -30,6 +30,10 @@ impl Key {
 pub(super) fn plain_form(code: &str) -> Option<SmolStr> {
     let code = code.trim();
     let fits = !code.is_empty() && code.len() <= LONGEST;
+    let plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    if fits && code.bytes().all(plain) {
+        return Some(SmolStr::new(code));
+    }
     (fits && code.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| {
         code.chars()
             .map(|letter| letter.to_ascii_uppercase())

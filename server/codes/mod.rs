@@ -96,7 +96,7 @@ pub use sites::{Plausibility, Rate, Site, SitePhrase, SiteReading};
 pub use table::Validity;
 pub use titles::DiagnosisTitle;
 pub use valid_diagnoses::DiagnosisStanding;
-pub use wording::{Sign, Topic, place_of};
+pub use wording::{LetterPairs, Sign, Topic, place_of};
 
 use anatomy::Anatomy;
 use articles::Articles;

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use fst::Streamer;
 use fst::raw::{Fst, Node};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -263,6 +264,17 @@ impl Packed {
             None => 0,
         };
         std::str::from_utf8(self.text.as_ref().get(start..end(number)?)?).ok()
+    }
+
+    /// Calls `look` with every key and the number of its row, in their order.
+    pub(super) fn each_key(&self, mut look: impl FnMut(&[u8], u32)) {
+        let Some(map) = &self.map else {
+            return;
+        };
+        let mut keys = map.stream();
+        while let Some((key, row)) = keys.next() {
+            look(key, u32::try_from(row.value()).unwrap_or(self.rows));
+        }
     }
 
     /// The row with a key.

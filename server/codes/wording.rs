@@ -76,6 +76,28 @@ impl Topic {
     }
 }
 
+/// Which two letters stand beside each other in a text, letter case aside, as a set that may hold more: a phrase whose
+/// letters are not among those of a text does not stand in it. Most phrases stand in no sentence, and this tells it for all
+/// of them after one look at the sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LetterPairs(u128);
+
+impl LetterPairs {
+    /// The pairs of a text.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let followed = bytes.iter().zip(bytes.iter().skip(1));
+        Self(followed.fold(0, |set, (one, next)| {
+            let [one, next] = [one, next].map(|byte| u32::from(byte.to_ascii_lowercase()));
+            set | 1 << ((one * 37 + next) % u128::BITS)
+        }))
+    }
+
+    fn hold(self, phrase: Self) -> bool {
+        self.0 & phrase.0 == phrase.0
+    }
+}
+
 /// Words that say something.
 #[derive(Debug)]
 pub struct Sign {
@@ -89,6 +111,8 @@ pub struct Sign {
     pub against: Vec<SmolStr>,
     /// The reason, or what should be said; may be empty.
     pub note: SmolStr,
+    /// The letters of each phrase.
+    letters: Vec<LetterPairs>,
     citation: Citation,
 }
 
@@ -100,10 +124,14 @@ impl Sign {
 
     /// The place, in bytes, of the first of the words in a text; whole words only.
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
-        let places = self
-            .phrases
-            .iter()
-            .filter_map(|phrase| place_of(text, phrase));
+        self.find_among(text, LetterPairs::of(text))
+    }
+
+    /// The same for a text whose letters are known.
+    pub fn find_among(&self, text: &str, letters: LetterPairs) -> Option<(usize, usize)> {
+        let phrases = self.phrases.iter().zip(&self.letters);
+        let possible = phrases.filter(|(_, own)| letters.hold(**own));
+        let places = possible.filter_map(|(phrase, _)| place_of(text, phrase));
         places.min()
     }
 }
@@ -146,9 +174,12 @@ pub(super) struct Wording {
 impl Wording {
     pub(super) fn load(pack: &PackInfo, faults: &mut Vec<PackFault>) -> Self {
         let signs = pack.read("signs", faults, |row, tags| {
+            let phrases = phrases(row.text("phrases")?);
+            let letters = phrases.iter().map(|phrase| LetterPairs::of(phrase));
             let sign = Sign {
                 topic: row.word("topic", Topic::named)?,
-                phrases: phrases(row.text("phrases")?),
+                letters: letters.collect(),
+                phrases,
                 codes: row.words("codes")?,
                 against: row.words("against")?,
                 note: row.kept("note")?,
@@ -204,6 +235,8 @@ mod tests {
     fn phrases_are_found_as_whole_words() {
         let check = |text: &str, phrase: &str, expected: Option<(usize, usize)>| {
             assert_eq!(place_of(text, phrase), expected, "{phrase} in {text}");
+            let possible = LetterPairs::of(text).hold(LetterPairs::of(phrase));
+            assert!(possible || expected.is_none(), "{phrase} in {text}");
         };
         check(
             "Seen at the Provider-based clinic",
@@ -216,6 +249,9 @@ mod tests {
         check("héllo, resident", "resident", Some((8, 16)));
         check("R.NCS.T.", "R.NCS.T.", Some((0, 8)));
         check("", "resident", None);
+        check("at bedside E", "E", Some((11, 12)));
+        let possible = |text| LetterPairs::of(text).hold(LetterPairs::of("resident"));
+        assert!(possible("PRESIDENT") && !possible("Seen in the office"));
     }
 
     #[test]

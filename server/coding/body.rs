@@ -40,6 +40,10 @@ impl Body {
     /// What a text names.
     pub fn read(words: &str) -> Body {
         let mut body = Body::default();
+        // Most of what is read are the figures and bars of table rows.
+        if !words.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            return body;
+        }
         let lower = words.to_ascii_lowercase();
         let parts = || lower.split(|c: char| !c.is_ascii_alphanumeric());
         let mut following = parts().skip(1).filter(|word| !word.is_empty());

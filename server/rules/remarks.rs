@@ -1,6 +1,6 @@
 //! What an encounter says in words: its notes, its reason for the study, its prose. Knows no rule.
 
-use crate::codes::{Sign, Topic};
+use crate::codes::{LetterPairs, Sign, Topic};
 use crate::coding::Claim;
 use crate::model::FieldName;
 use crate::text::Span;
@@ -12,12 +12,22 @@ pub struct Remark<'a> {
     pub start: u32,
     /// Its words.
     pub words: &'a str,
+    letters: LetterPairs,
 }
 
-impl Remark<'_> {
+impl<'a> Remark<'a> {
+    /// Words that start at a place of the block.
+    pub fn new(start: u32, words: &'a str) -> Self {
+        Self {
+            start,
+            words,
+            letters: LetterPairs::of(words),
+        }
+    }
+
     /// The place of the first of a sign's words.
     pub fn find(&self, sign: &Sign) -> Option<Span> {
-        let (from, to) = sign.find(self.words)?;
+        let (from, to) = sign.find_among(self.words, self.letters)?;
         Some(Span::new(
             self.start + u32::try_from(from).ok()?,
             self.start + u32::try_from(to).ok()?,
@@ -53,10 +63,7 @@ pub fn sentences<'a>(claim: &Claim<'a>, span: Span) -> Vec<Remark<'a>> {
     let mut found = Vec::new();
     for end in ends.chain([words.len()]) {
         if let (Some(sentence), Ok(start)) = (words.get(from..end), u32::try_from(from)) {
-            found.push(Remark {
-                start: span.start + start,
-                words: sentence,
-            });
+            found.push(Remark::new(span.start + start, sentence));
         }
         from = end;
     }
@@ -77,7 +84,7 @@ pub fn said_in<'a>(
 ) -> Option<(Span, &'a Sign)> {
     let speaks = |remark: &Remark<'_>, topic| {
         let mut signs = claim.codebook.signs(topic);
-        signs.any(|sign| sign.find(remark.words).is_some())
+        signs.any(|sign| remark.find(sign).is_some())
     };
     let of_place = Topic::PLACES.contains(&topic);
     let plain = |remark: &Remark<'_>| {

@@ -99,6 +99,9 @@ fn of_sentence(sentence: &str) -> Option<Body> {
     let lower = sentence.to_ascii_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
     let has = |list: &[&str]| words.clone().any(|word| list.contains(&word));
+    if !has(STUDY) || has(ELSEWHERE) {
+        return None;
+    }
     let body = Body::read(sentence);
-    (has(STUDY) && !has(ELSEWHERE) && body != Body::default()).then_some(body)
+    (body != Body::default()).then_some(body)
 }

@@ -102,15 +102,13 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
 }
 
 fn says(remark: &Remark<'_>, sign: &Sign) -> bool {
-    sign.find(remark.words).is_some()
+    remark.find(sign).is_some()
 }
 
 /// Everything that the encounter says: its remarks and the values of its fields.
 fn statements<'a>(claim: &Claim<'a>) -> Vec<Remark<'a>> {
     let fields = claim.facts.fields.get(claim.encounter.fields.clone());
-    let fields = fields.unwrap_or_default().iter().map(|field| Remark {
-        start: field.value.start,
-        words: claim.words(field.value),
-    });
+    let fields = fields.unwrap_or_default().iter();
+    let fields = fields.map(|field| Remark::new(field.value.start, claim.words(field.value)));
     remarks(claim).into_iter().chain(fields).collect()
 }
