@@ -20,6 +20,9 @@ pub enum Concerned {
     Only(BTreeSet<BlockId>),
 }
 
+/// A place of service by number, if one is told, and where it is written.
+type SiteTold = Option<(SmolStr, Option<Span>)>;
+
 /// An encounter, by its block and its place there.
 type Place = (BlockId, usize);
 
@@ -115,7 +118,7 @@ impl Day {
     }
 
     /// What is told of the place of service of an encounter.
-    fn told(&self, at: Option<usize>) -> Option<(Place, &Option<(SmolStr, Option<Span>)>)> {
+    fn told(&self, at: Option<usize>) -> Option<(Place, &SiteTold)> {
         let encounter = self.encounters.get(at?)?;
         Some(((encounter.block, encounter.index), &encounter.place))
     }

@@ -77,7 +77,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(first) = claim.lines.first() else {
         return;
     };
-    let Some(date) = claim.service_date() else {
+    let of_rows = || claim.lines.iter().find_map(|line| line.date);
+    let Some(date) = claim.service_date().or_else(of_rows) else {
+        // A date that cannot be read is reported for that.
         if claim.date.is_none() {
             let message = "No date of service is written: rules that depend on an edition are silent. Add `Date of service:`.";
             sink.add(Draft::at(first.charge.code, message).once());
