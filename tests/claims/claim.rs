@@ -262,13 +262,14 @@ fn with_primary<'a>(
     Some(vec![primary, one])
 }
 
-/// One service of a family a day, and nothing that an edit forbids for good.
+/// One service of a family a day, no code twice, and nothing that an edit forbids for good.
 fn fits(one: &Procedure, chosen: &[&Procedure], date: Date) -> bool {
     chosen.iter().all(|other| {
         let pair = book().pair(&one.code, &other.code, date);
         let never = pair.is_some_and(|pair| pair.practitioner == Some(Indicator::Never));
         let kin = one.group == other.group && one.family == other.family && !one.add_on;
-        !never && !kin
+        let twice = one.code == other.code;
+        !never && !kin && !twice
     })
 }
 
