@@ -50,7 +50,7 @@ fn measure(what: &str, text: &str, (line, column): (usize, usize)) {
         .map(|(_, state)| state.facts.encounters.len())
         .sum();
     let row = |doing: &str, times: Vec<Duration>| {
-        let [best, median] = [times[0], times[times.len() / 2]].map(|time| shown(time));
+        let [best, median] = [times[0], times[times.len() / 2]].map(shown);
         println!("| {doing} {what} | {encounters} | {best} | {median} |");
     };
     row(
