@@ -1,27 +1,19 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
 //! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
-//! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done with an encounter,
-//! `register` which condition of the catalogues has which rule. Each family has a folder.
+//! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done
+//! with an encounter, `register` which condition of the catalogues has which rule. `aspects` holds what several rules look
+//! at, `fixes` how they rewrite lines; each family of rules has a folder.
 
+pub mod aspects;
 pub mod consequence;
 pub mod draft;
-pub mod earlier;
-pub mod edits;
-pub mod fees;
 pub mod fingerprint;
+pub mod fixes;
 pub mod judge;
-pub mod listing;
-pub mod misplaced;
-pub mod notices;
 pub mod opinions;
-pub mod pair_fixes;
-pub mod places;
 pub mod register;
-pub mod remarks;
-pub mod requirements;
 pub mod rule;
-pub mod studied;
 pub mod suppress;
 mod term;
 pub mod verdict;

@@ -31,7 +31,7 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::edits::move_below;
+use crate::rules::fixes::edits::move_below;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -77,8 +77,8 @@
 
 use crate::codes::{Circumstance, Group, Separation};
 use crate::coding::{Claim, Line, Orphan, orphans};
-use crate::rules::edits::{Rewrite, line_removal, modifiers_but};
-use crate::rules::pair_fixes::own_lines;
+use crate::rules::fixes::edits::{Rewrite, line_removal, modifiers_but};
+use crate::rules::fixes::pairs::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

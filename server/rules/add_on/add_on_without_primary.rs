@@ -58,7 +58,7 @@
 
 use crate::codes::Group;
 use crate::coding::{Claim, Orphan, orphans};
-use crate::rules::pair_fixes::without_codes;
+use crate::rules::fixes::pairs::without_codes;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -33,8 +33,8 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::edits::line_removal;
-use crate::rules::notices::expects_denial;
+use crate::rules::aspects::notices::expects_denial;
+use crate::rules::fixes::edits::line_removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

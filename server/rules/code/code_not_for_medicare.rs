@@ -52,7 +52,7 @@
 
 use crate::codes::{Circumstance, Procedure};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::Rewrite;
+use crate::rules::fixes::edits::Rewrite;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 

@@ -47,7 +47,7 @@
 
 use crate::codes::{Confidence, Group, Procedure, Standing};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::{Rewrite, line_removal};
+use crate::rules::fixes::edits::{Rewrite, line_removal};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;

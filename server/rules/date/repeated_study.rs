@@ -55,7 +55,7 @@
 
 use crate::codes::ClaimLimitOf;
 use crate::coding::Claim;
-use crate::rules::earlier::{earlier, kinds};
+use crate::rules::aspects::earlier::{earlier, kinds};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

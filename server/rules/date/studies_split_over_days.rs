@@ -56,7 +56,7 @@
 
 use crate::codes::Group;
 use crate::coding::{Claim, Line};
-use crate::rules::earlier::{Kinds, earlier, kinds};
+use crate::rules::aspects::earlier::{Kinds, earlier, kinds};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

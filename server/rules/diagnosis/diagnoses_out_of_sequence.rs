@@ -53,7 +53,7 @@
 
 use crate::codes::{Citation, RelationKind};
 use crate::coding::{Claim, Listed};
-use crate::rules::listing::{Relisting, relisted};
+use crate::rules::fixes::listing::{Relisting, relisted};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -51,7 +51,7 @@
 
 use crate::codes::{Limb, TestedPart};
 use crate::coding::{Claim, Line, Listed};
-use crate::rules::studied::{Told, of_encounter, of_line};
+use crate::rules::aspects::studied::{Told, of_encounter, of_line};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 use std::cell::LazyCell;

@@ -34,7 +34,7 @@
 
 use crate::coding::Claim;
 use crate::coding::diagnosed::same_code;
-use crate::rules::listing::{Relisting, relisted};
+use crate::rules::fixes::listing::{Relisting, relisted};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -43,7 +43,7 @@
 
 use crate::codes::Weakness;
 use crate::coding::Claim;
-use crate::rules::notices::expects_cover;
+use crate::rules::aspects::notices::expects_cover;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

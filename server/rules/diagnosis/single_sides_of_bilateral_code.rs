@@ -36,7 +36,7 @@
 
 use crate::codes::Side;
 use crate::coding::Claim;
-use crate::rules::listing::{Relisting, relisted};
+use crate::rules::fixes::listing::{Relisting, relisted};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -60,7 +60,7 @@
 
 use crate::codes::Coverage;
 use crate::coding::{Claim, Line, Listed};
-use crate::rules::notices::expects_denial;
+use crate::rules::aspects::notices::expects_denial;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -40,7 +40,7 @@
 
 use crate::codes::Component;
 use crate::coding::Claim;
-use crate::rules::fees::{Price, Prices, amount_of, part_of};
+use crate::rules::aspects::fees::{Price, Prices, amount_of, part_of};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -32,7 +32,7 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::edits::removal;
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -31,7 +31,7 @@
 //! ```
 
 use crate::coding::{Claim, Line};
-use crate::rules::edits::without;
+use crate::rules::fixes::edits::without;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 

@@ -36,7 +36,7 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::edits::without;
+use crate::rules::fixes::edits::without;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

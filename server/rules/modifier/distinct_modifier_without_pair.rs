@@ -49,8 +49,8 @@
 
 use crate::coding::{Claim, bound_to};
 use crate::coding::{Line, LineModifier};
-use crate::rules::edits::without;
-use crate::rules::pair_fixes::is_distinct;
+use crate::rules::fixes::edits::without;
+use crate::rules::fixes::pairs::is_distinct;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use std::collections::HashMap;

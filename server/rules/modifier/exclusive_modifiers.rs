@@ -42,8 +42,8 @@
 
 use crate::codes::{Applicability, Confidence, Group};
 use crate::coding::{Claim, Line, LineModifier};
-use crate::rules::edits::removal;
-use crate::rules::misplaced::ROOM;
+use crate::rules::aspects::misplaced::ROOM;
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -50,8 +50,8 @@
 
 use crate::coding::claim::MedicareReach;
 use crate::coding::{Claim, Line};
-use crate::rules::edits::rewritten;
-use crate::rules::places::in_facility;
+use crate::rules::aspects::places::in_facility;
+use crate::rules::fixes::edits::rewritten;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 use jiff::civil::Date;

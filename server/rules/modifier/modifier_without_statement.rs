@@ -43,7 +43,7 @@
 use crate::codes::{PayerKind, Sign, Topic};
 use crate::coding::Claim;
 use crate::model::FieldName;
-use crate::rules::remarks::{Remark, remarks};
+use crate::rules::aspects::remarks::{Remark, remarks};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 use std::collections::HashSet;

@@ -38,8 +38,8 @@
 //! ```
 
 use crate::coding::{Claim, LineModifier};
-use crate::rules::edits::rewritten;
-use crate::rules::misplaced::ROOM;
+use crate::rules::aspects::misplaced::ROOM;
+use crate::rules::fixes::edits::rewritten;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use std::collections::HashSet;

@@ -38,7 +38,7 @@
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::Claim;
-use crate::rules::edits::{removal, rewritten, with_modifier};
+use crate::rules::fixes::edits::{removal, rewritten, with_modifier};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -45,10 +45,10 @@
 
 use crate::codes::{Group, Topic};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::removal;
-use crate::rules::misplaced::ROOM;
-use crate::rules::places::is_test;
-use crate::rules::remarks::remarks;
+use crate::rules::aspects::misplaced::ROOM;
+use crate::rules::aspects::places::is_test;
+use crate::rules::aspects::remarks::remarks;
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::coding::{Claim, LineModifier};
-use crate::rules::edits::rewritten;
+use crate::rules::fixes::edits::rewritten;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

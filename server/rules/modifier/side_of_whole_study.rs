@@ -43,8 +43,8 @@
 
 use crate::codes::{Circumstance, Group, Procedure};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::without;
-use crate::rules::misplaced::ROOM;
+use crate::rules::aspects::misplaced::ROOM;
+use crate::rules::fixes::edits::without;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -41,7 +41,7 @@
 
 use crate::codes::ModifierScope;
 use crate::coding::Claim;
-use crate::rules::misplaced::report;
+use crate::rules::aspects::misplaced::report;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
 

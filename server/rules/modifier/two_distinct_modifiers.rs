@@ -32,7 +32,7 @@
 
 use super::distinct_modifier_without_pair::{distinct, idle};
 use crate::coding::{Claim, LineModifier};
-use crate::rules::edits::removal;
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -27,7 +27,7 @@
 
 use crate::codes::{Group, ModifierScope};
 use crate::coding::{Claim, LineModifier};
-use crate::rules::edits::removal;
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

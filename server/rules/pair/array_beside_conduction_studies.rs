@@ -36,7 +36,7 @@
 
 use crate::codes::Group;
 use crate::coding::{Claim, PairKind, bound_to};
-use crate::rules::pair_fixes::offer_removal;
+use crate::rules::fixes::pairs::offer_removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

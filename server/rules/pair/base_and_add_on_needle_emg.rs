@@ -34,8 +34,8 @@
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::{Claim, Line, excluded_by};
-use crate::rules::edits::{Rewrite, line_removal, with_modifier};
-use crate::rules::pair_fixes::own_lines;
+use crate::rules::fixes::edits::{Rewrite, line_removal, with_modifier};
+use crate::rules::fixes::pairs::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

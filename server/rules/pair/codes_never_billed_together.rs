@@ -62,7 +62,7 @@
 
 use crate::codes::{Circumstance, Group};
 use crate::coding::{Bound, Claim, Line, PairKind, bound_to};
-use crate::rules::pair_fixes::{is_distinct, offer_removal, own_lines};
+use crate::rules::fixes::pairs::{is_distinct, offer_removal, own_lines};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

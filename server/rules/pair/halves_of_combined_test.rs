@@ -63,8 +63,8 @@
 
 use crate::codes::Circumstance;
 use crate::coding::{Bound, Claim, Line, PairKind, bound_to};
-use crate::rules::edits::Rewrite;
-use crate::rules::pair_fixes::{offer_removal, own_lines, without_codes};
+use crate::rules::fixes::edits::Rewrite;
+use crate::rules::fixes::pairs::{offer_removal, own_lines, without_codes};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

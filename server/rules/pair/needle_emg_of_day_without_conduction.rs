@@ -38,8 +38,8 @@
 
 use crate::codes::{Circumstance, Group, Setting};
 use crate::coding::{Claim, DayLine, Line, excluded_by, part};
-use crate::rules::edits::{Rewrite, modifiers_but, move_below, with_modifier};
-use crate::rules::pair_fixes::{idle_modifiers, is_distinct, own_lines};
+use crate::rules::fixes::edits::{Rewrite, modifiers_but, move_below, with_modifier};
+use crate::rules::fixes::pairs::{idle_modifiers, is_distinct, own_lines};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

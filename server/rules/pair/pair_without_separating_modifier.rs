@@ -72,7 +72,7 @@
 //! ```
 
 use crate::coding::{Bound, Claim, Line, PairKind, bound_to, never_together, part};
-use crate::rules::pair_fixes::{offer_parting, offer_removal};
+use crate::rules::fixes::pairs::{offer_parting, offer_removal};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -51,7 +51,7 @@
 use crate::codes::Demand;
 use crate::coding::Claim;
 use crate::model::FieldName;
-use crate::rules::requirements::{demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{demanded, policy_of, resting_on};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

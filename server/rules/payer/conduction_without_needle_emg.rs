@@ -82,7 +82,7 @@
 
 use crate::codes::{Demand, Group};
 use crate::coding::Claim;
-use crate::rules::requirements::{accepts, demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{accepts, demanded, policy_of, resting_on};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -50,8 +50,8 @@
 use crate::codes::{Demand, Topic};
 use crate::coding::Claim;
 use crate::model::FieldName;
-use crate::rules::places::first_test;
-use crate::rules::requirements::{demanded, policy_of, resting_on};
+use crate::rules::aspects::places::first_test;
+use crate::rules::aspects::requirements::{demanded, policy_of, resting_on};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

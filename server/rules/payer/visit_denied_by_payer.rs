@@ -48,7 +48,7 @@
 
 use crate::codes::{Demand, Group};
 use crate::coding::Claim;
-use crate::rules::requirements::{demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{demanded, policy_of, resting_on};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -49,9 +49,9 @@
 use crate::codes::Rate;
 use crate::coding::{Claim, Line};
 use crate::model::FieldName;
-use crate::rules::edits::{line_removal, without};
-use crate::rules::fees::{Price, amount_of};
-use crate::rules::places::named;
+use crate::rules::aspects::fees::{Price, amount_of};
+use crate::rules::aspects::places::named;
+use crate::rules::fixes::edits::{line_removal, without};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 use jiff::civil::Date;

@@ -39,7 +39,7 @@
 
 use crate::codes::{Component, Rate};
 use crate::coding::{Claim, Line};
-use crate::rules::places::{is_doubtful, named, place_span};
+use crate::rules::aspects::places::{is_doubtful, named, place_span};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -51,8 +51,8 @@
 
 use crate::codes::Topic;
 use crate::coding::Claim;
-use crate::rules::edits::with_first;
-use crate::rules::places::{in_facility, named};
+use crate::rules::aspects::places::{in_facility, named};
+use crate::rules::fixes::edits::with_first;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

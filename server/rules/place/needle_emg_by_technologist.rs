@@ -41,7 +41,7 @@
 use crate::codes::Topic;
 use crate::coding::Claim;
 use crate::model::FieldName;
-use crate::rules::places::{is_needle_emg, is_test};
+use crate::rules::aspects::places::{is_needle_emg, is_test};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

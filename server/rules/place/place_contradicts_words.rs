@@ -54,9 +54,9 @@
 
 use crate::codes::{Site, Topic};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::with_first;
-use crate::rules::places::{NamedPlace, contradicted, named, place_span};
-use crate::rules::remarks::{remarks, said_in};
+use crate::rules::aspects::places::{NamedPlace, contradicted, named, place_span};
+use crate::rules::aspects::remarks::{remarks, said_in};
+use crate::rules::fixes::edits::with_first;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 

@@ -37,7 +37,9 @@
 
 use crate::codes::Topic;
 use crate::coding::Claim;
-use crate::rules::places::{first_test, is_impossible, is_of, is_out_of_force, named, place_span};
+use crate::rules::aspects::places::{
+    first_test, is_impossible, is_of, is_out_of_force, named, place_span,
+};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

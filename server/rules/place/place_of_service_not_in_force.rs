@@ -37,7 +37,7 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::places::{is_out_of_force, named, place_span};
+use crate::rules::aspects::places::{is_out_of_force, named, place_span};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

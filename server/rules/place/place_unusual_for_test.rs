@@ -40,7 +40,7 @@
 
 use crate::codes::Plausibility;
 use crate::coding::Claim;
-use crate::rules::places::{first_test, is_doubtful, named, place_span};
+use crate::rules::aspects::places::{first_test, is_doubtful, named, place_span};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 

@@ -64,7 +64,7 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::places::{is_doubtful, is_test, named, place_span};
+use crate::rules::aspects::places::{is_doubtful, is_test, named, place_span};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

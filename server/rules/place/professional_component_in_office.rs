@@ -39,8 +39,8 @@
 use crate::codes::Rate;
 use crate::coding::{Claim, Line};
 use crate::model::FieldName;
-use crate::rules::edits::without;
-use crate::rules::places::{is_doubtful, named};
+use crate::rules::aspects::places::{is_doubtful, named};
+use crate::rules::fixes::edits::without;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

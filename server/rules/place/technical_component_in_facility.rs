@@ -28,8 +28,8 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::rules::edits::rewritten;
-use crate::rules::places::in_facility;
+use crate::rules::aspects::places::in_facility;
+use crate::rules::fixes::edits::rewritten;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

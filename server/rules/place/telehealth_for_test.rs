@@ -42,9 +42,9 @@
 
 use crate::codes::{ModifierScope, Topic};
 use crate::coding::Claim;
-use crate::rules::edits::removal;
-use crate::rules::misplaced::on_tests;
-use crate::rules::places::{first_test, is_of, named, place_span};
+use crate::rules::aspects::misplaced::on_tests;
+use crate::rules::aspects::places::{first_test, is_of, named, place_span};
+use crate::rules::fixes::edits::removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

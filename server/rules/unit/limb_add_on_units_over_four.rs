@@ -34,7 +34,7 @@
 
 use crate::codes::Group;
 use crate::coding::{Claim, Line};
-use crate::rules::edits::Rewrite;
+use crate::rules::fixes::edits::Rewrite;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use std::collections::BTreeSet;

@@ -43,7 +43,7 @@
 
 use crate::codes::Group;
 use crate::coding::{Claim, Units};
-use crate::rules::edits::Rewrite;
+use crate::rules::fixes::edits::Rewrite;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -54,8 +54,8 @@
 use super::limb_add_on_units_over_four::LIMBS;
 use crate::codes::{Group, Separation};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::line_removal;
-use crate::rules::pair_fixes::{own_lines, without_codes};
+use crate::rules::fixes::edits::line_removal;
+use crate::rules::fixes::pairs::{own_lines, without_codes};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use std::collections::HashMap;

@@ -70,8 +70,8 @@
 
 use crate::codes::{Adjudication, Group, Mue, Separation, Setting};
 use crate::coding::{Claim, Line, Units};
-use crate::rules::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
-use crate::rules::pair_fixes::own_lines;
+use crate::rules::fixes::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
+use crate::rules::fixes::pairs::own_lines;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{FixEdit, Safety, Severity};
 

@@ -57,7 +57,7 @@
 use crate::codes::Topic;
 use crate::coding::Claim;
 use crate::model::{DateReading, read_date};
-use crate::rules::remarks::{remarks, said_in};
+use crate::rules::aspects::remarks::{remarks, said_in};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::text::Span;
 use crate::world::Severity;

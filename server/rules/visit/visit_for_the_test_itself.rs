@@ -45,9 +45,9 @@
 
 use crate::codes::{Group, Topic};
 use crate::coding::{Claim, Line};
-use crate::rules::edits::line_removal;
-use crate::rules::places::first_test;
-use crate::rules::remarks::{remarks, said_in};
+use crate::rules::aspects::places::first_test;
+use crate::rules::aspects::remarks::{remarks, said_in};
+use crate::rules::fixes::edits::line_removal;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -46,7 +46,7 @@
 
 use crate::codes::{Group, Procedure, Topic};
 use crate::coding::Claim;
-use crate::rules::remarks::{Remark, remarks, said_in};
+use crate::rules::aspects::remarks::{Remark, remarks, said_in};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::text::Span;
 use crate::world::{Safety, Severity};

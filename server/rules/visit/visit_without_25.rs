@@ -64,7 +64,7 @@
 use crate::codes::{Group, ModifierScope};
 use crate::coding::claim::MedicareReach;
 use crate::coding::{Claim, Line};
-use crate::rules::edits::{rewritten, with_modifier};
+use crate::rules::fixes::edits::{rewritten, with_modifier};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -1,9 +1,9 @@
 //! Fixes that end a pair of codes of one day, or part it. Knows no rule.
 
-use super::draft::Draft;
 use super::edits::{Rewrite, line_removal, modifiers_but, with_modifier};
 use crate::codes::Separation;
 use crate::coding::{Bound, Claim, Line, bound_to, part};
+use crate::rules::draft::Draft;
 use crate::world::{FixEdit, Safety};
 
 /// The modifiers that a fix offers to part two codes, the one that every payer takes first.

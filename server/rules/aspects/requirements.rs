@@ -1,10 +1,10 @@
 //! Which demands of payers' policies hold for a claim, and how they are reported. Knows no rule.
 
-use super::draft::Draft;
 use super::remarks::remarks;
 use crate::codes::{Demand, Requirement, place_of};
 use crate::coding::Claim;
 use crate::coding::policy::PayerPolicies;
+use crate::rules::draft::Draft;
 use crate::world::Severity;
 
 /// The demand of the claim's payer, if its policy makes it and the settings ask for payers' policies.

@@ -1,10 +1,10 @@
 //! Modifiers that belong to another kind of service than the line that carries them. Knows no rule.
 
-use super::draft::{Draft, Sink};
-use super::edits::removal;
 use super::places::is_test;
 use crate::codes::{Applicability, Group, Modifier, ModifierScope};
 use crate::coding::{Claim, Line, LineModifier};
+use crate::rules::draft::{Draft, Sink};
+use crate::rules::fixes::edits::removal;
 use crate::world::Safety;
 
 /// Modifiers that a claim line holds. Of a line with more, some have to go anyway.
