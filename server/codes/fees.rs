@@ -141,14 +141,7 @@ impl Scheduled {
     fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
         Ok(Self {
             code: row.code("code")?,
-            indicators: Indicators {
-                status: row.kept("status")?,
-                pctc: row.number("pctc")?,
-                global: row.kept("global")?,
-                multiple: row.number("multiple")?,
-                bilateral: row.number("bilateral")?,
-                supervision: row.kept("supervision")?,
-            },
+            indicators: Indicators::read(row)?,
             citation: tags.cite(row)?,
         })
     }

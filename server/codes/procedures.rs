@@ -118,6 +118,20 @@ pub struct Indicators {
     pub supervision: SmolStr,
 }
 
+impl Indicators {
+    /// From the columns that the tables of procedures and of fee schedules share.
+    pub(super) fn read(row: &Row<'_>) -> Result<Self, String> {
+        Ok(Self {
+            status: row.kept("status")?,
+            pctc: row.number("pctc")?,
+            global: row.kept("global")?,
+            multiple: row.number("multiple")?,
+            bilateral: row.number("bilateral")?,
+            supervision: row.kept("supervision")?,
+        })
+    }
+}
+
 /// How a code stands on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -234,14 +248,7 @@ impl Procedure {
             studies_max: row.number("studies_max")?,
             both_sides: row.flag("both_sides")?,
             minutes: row.number("minutes")?,
-            indicators: Indicators {
-                status: row.kept("status")?,
-                pctc: row.number("pctc")?,
-                global: row.kept("global")?,
-                multiple: row.number("multiple")?,
-                bilateral: row.number("bilateral")?,
-                supervision: row.kept("supervision")?,
-            },
+            indicators: Indicators::read(row)?,
             validity: Validity::read(row)?,
             gone_from: row.date("gone_from")?,
             dates: tags.cite_columns(row, "dates_source", "dates_confidence")?,

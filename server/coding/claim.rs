@@ -6,7 +6,9 @@ use super::day::{Day, EarlierDay, OwnCodes};
 use super::diagnosed::Listed;
 use super::pairs::OwnPairs;
 use super::policy::{MedicareEdits, Policy};
-use crate::codes::{Codebook, Modifier, PayerKind, PayerReading, Procedure, Site, SiteReading};
+use crate::codes::{
+    Codebook, Component, Modifier, PayerKind, PayerReading, Procedure, Site, SiteReading,
+};
 use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
 use crate::syntax::BlockId;
 use crate::text::Span;
@@ -120,6 +122,16 @@ impl Line<'_> {
     /// Whether the line carries a modifier.
     pub fn has(&self, modifier: &str) -> bool {
         self.modifier(modifier).is_some()
+    }
+
+    /// The part of the service that the line bills; `None` where it says both parts.
+    pub fn component(&self) -> Option<Component> {
+        match (self.has("26"), self.has("TC")) {
+            (false, false) => Some(Component::Global),
+            (true, false) => Some(Component::Professional),
+            (false, true) => Some(Component::Technical),
+            (true, true) => None,
+        }
     }
 
     /// A modifier of the line.

@@ -7,6 +7,7 @@ mod anyone;
 mod change;
 
 use super::claim::{Claim, ClaimKey, Line};
+use crate::codes::Component;
 use crate::syntax::BlockId;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -64,10 +65,10 @@ impl UnitsByPart {
     fn of(line: &Line<'_>) -> UnitsByPart {
         let count = line.units.count().unwrap_or(0);
         let mut units = UnitsByPart::default();
-        match (line.has("26"), line.has("TC")) {
-            (true, false) => units.professional = count,
-            (false, true) => units.technical = count,
-            _ => units.whole = count,
+        match line.component() {
+            Some(Component::Professional) => units.professional = count,
+            Some(Component::Technical) => units.technical = count,
+            Some(Component::Global) | None => units.whole = count,
         }
         units
     }

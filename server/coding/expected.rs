@@ -164,7 +164,12 @@ fn listed(unknown: &[(&SmolStr, &Gap)]) -> String {
 
 /// An amount of money in cents, in words: `$912.40`.
 pub fn dollars(cents: u64) -> String {
-    format!("${}.{:02}", cents / 100, cents % 100)
+    format!("${}", bare_dollars(cents))
+}
+
+/// The same without its sign, as charge lines write it: `912.40`.
+pub fn bare_dollars(cents: u64) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
 }
 
 /// The amounts of a claim's lines.
@@ -233,12 +238,7 @@ fn priced<'a>(
     if claim.codebook.edition_for("fees", date).is_none() {
         return Err(Gap::Edition(date));
     }
-    let component = match (line.has(PROFESSIONAL), line.has(TECHNICAL)) {
-        (true, true) => return Err(Gap::BothParts),
-        (true, false) => Component::Professional,
-        (false, true) => Component::Technical,
-        (false, false) => Component::Global,
-    };
+    let component = line.component().ok_or(Gap::BothParts)?;
     let units = line
         .units
         .count()

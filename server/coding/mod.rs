@@ -20,6 +20,6 @@ pub use body::Body;
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
 pub use day::{Concerned, Day, DayLine, EarlierDay, EncounterLines};
 pub use diagnosed::Listed;
-pub use expected::{Expected, Gap, Priced, Region, dollars, expected};
+pub use expected::{Expected, Gap, Priced, Region, bare_dollars, dollars, expected};
 pub use pairs::{Bound, PairKind, bound_to, excluded_by, kind_of, never_together, part};
 pub use policy::{MedicareEdits, Policy};

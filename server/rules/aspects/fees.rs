@@ -35,11 +35,6 @@ impl Price<'_> {
     pub fn is(&self, cents: u64) -> bool {
         self.cents.abs_diff(cents) <= self.units.saturating_sub(1)
     }
-
-    /// Cents as documents write them, without currency.
-    pub fn written(cents: u64) -> String {
-        format!("{}.{:02}", cents / 100, cents % 100)
-    }
 }
 
 /// Modifiers that change a line's amount by a share that the payer sets.
@@ -65,16 +60,6 @@ pub fn amount_of(claim: &Claim<'_>, line: &Line<'_>) -> Option<Amount> {
         digits: Span::new(start, start + u32::try_from(digits.len()).ok()?),
         cents: plain.parse::<u64>().ok()? * 100 + cents.parse::<u64>().ok()?,
     })
-}
-
-/// The part of the service that a line bills; `None` where it says two.
-pub fn part_of(line: &Line<'_>) -> Option<Component> {
-    match (line.has("26"), line.has("TC")) {
-        (false, false) => Some(Component::Global),
-        (true, false) => Some(Component::Professional),
-        (false, true) => Some(Component::Technical),
-        (true, true) => None,
-    }
 }
 
 /// National amounts at a claim's place.
@@ -107,7 +92,7 @@ impl<'c, 'a> Prices<'c, 'a> {
 
     /// What Medicare pays nationally for a line.
     pub fn own(&self, line: &Line<'_>) -> Option<Price<'a>> {
-        let fee = self.fee(line, part_of(line)?, line.date?)?;
+        let fee = self.fee(line, line.component()?, line.date?)?;
         let one = match self.in_facility {
             true => fee.facility_amount_cents?,
             false => fee.non_facility_rvu.map(|_| fee.amount_cents)?,
@@ -123,7 +108,7 @@ impl<'c, 'a> Prices<'c, 'a> {
 
     /// What it paid for the line's part in each year that is known.
     pub fn of_years(&self, line: &Line<'_>) -> impl Iterator<Item = Price<'a>> {
-        let part = part_of(line);
+        let part = line.component();
         let years = self.years.iter();
         years.filter_map(move |day| self.part_on(line, part?, *day))
     }

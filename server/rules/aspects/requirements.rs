@@ -37,6 +37,11 @@ pub fn demanded<'a>(claim: &Claim<'a>, demand: Demand) -> Option<&'a Requirement
     })
 }
 
+/// The same, unless the claim names a reason that the policy accepts.
+pub fn unmet<'a>(claim: &Claim<'a>, demand: Demand) -> Option<&'a Requirement> {
+    demanded(claim, demand).filter(|requirement| !accepts(claim, requirement))
+}
+
 /// Whether the whole name is one of those who issue the policy.
 fn is_name(issued: &[smol_str::SmolStr], words: &str) -> bool {
     issued
@@ -45,7 +50,7 @@ fn is_name(issued: &[smol_str::SmolStr], words: &str) -> bool {
 }
 
 /// Whether the claim names a reason that the policy accepts: in words, or as a diagnosis.
-pub fn accepts(claim: &Claim<'_>, requirement: &Requirement) -> bool {
+fn accepts(claim: &Claim<'_>, requirement: &Requirement) -> bool {
     let holds = |text: &str, beginning: &str| {
         let text = text.to_lowercase();
         text.contains(&beginning.to_lowercase())

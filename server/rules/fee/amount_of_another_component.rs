@@ -39,8 +39,8 @@
 //! ```
 
 use crate::codes::Component;
-use crate::coding::Claim;
-use crate::rules::aspects::fees::{Price, Prices, amount_of, part_of};
+use crate::coding::{Claim, bare_dollars};
+use crate::rules::aspects::fees::{Prices, amount_of};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -77,7 +77,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let (Some(amount), Some(own)) = (amount_of(claim, line), prices.own(line)) else {
             continue;
         };
-        let billed = part_of(line);
+        let billed = line.component();
         let others = PARTS.iter().filter(|(part, _)| Some(*part) != billed);
         let mut others = others.filter_map(|(part, _)| prices.of_part(line, *part));
         let Some(other) = others
@@ -92,13 +92,13 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             named(other.fee.component),
             line.code,
             named(own.fee.component),
-            Price::written(own.cents)
+            bare_dollars(own.cents)
         );
         sink.add(Draft::at(amount.span, message).citing(own.fee.cite()).fix(
             Safety::Confirm,
             format!("Write the amount of {}", named(own.fee.component)),
             amount.digits,
-            Price::written(own.cents),
+            bare_dollars(own.cents),
         ));
     }
 }

@@ -39,8 +39,8 @@
 //! 95910 x1 [A] $350.00
 //! ```
 
-use crate::coding::Claim;
-use crate::rules::aspects::fees::{Price, Prices, amount_of};
+use crate::coding::{Claim, bare_dollars};
+use crate::rules::aspects::fees::{Prices, amount_of};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 
@@ -78,13 +78,13 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
             line.code,
             other.fee.year,
             own.fee.year,
-            Price::written(own.cents)
+            bare_dollars(own.cents)
         );
         sink.add(Draft::at(amount.span, message).citing(own.fee.cite()).fix(
             Safety::Confirm,
             format!("Write the amount of {}", own.fee.year),
             amount.digits,
-            Price::written(own.cents),
+            bare_dollars(own.cents),
         ));
     }
 }

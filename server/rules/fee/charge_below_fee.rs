@@ -35,8 +35,8 @@
 //! ```
 
 use crate::codes::{Component, PayerKind};
-use crate::coding::Claim;
-use crate::rules::aspects::fees::{Price, Prices, amount_of};
+use crate::coding::{Claim, bare_dollars};
+use crate::rules::aspects::fees::{Prices, amount_of};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -85,7 +85,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let message = format!(
             "{} is charged below the national amount of {} ({}, {}). Medicare pays the lesser of the two.",
             line.code,
-            Price::written(own.cents),
+            bare_dollars(own.cents),
             own.fee.year,
             if own.in_facility {
                 "in a facility"

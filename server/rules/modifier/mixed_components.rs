@@ -48,6 +48,7 @@
 //! 95886-26 [A]
 //! ```
 
+use crate::codes::Component;
 use crate::coding::claim::MedicareReach;
 use crate::coding::{Claim, Line};
 use crate::rules::aspects::places::in_facility;
@@ -92,12 +93,11 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
 fn part_of(line: &Line<'_>) -> Option<&'static str> {
     line.procedure
         .filter(|procedure| procedure.splits_into_components() && !line.has("AQ"))?;
-    match (line.has("26"), line.has("TC")) {
-        (true, true) => None,
-        (true, false) => Some("26"),
-        (false, true) => Some("TC"),
-        (false, false) => Some(""),
-    }
+    Some(match line.component()? {
+        Component::Professional => "26",
+        Component::Technical => "TC",
+        Component::Global => "",
+    })
 }
 
 fn report(claim: &Claim<'_>, parts: &[Part<'_, '_>], sink: &mut Sink<'_>) {

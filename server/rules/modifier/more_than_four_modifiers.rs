@@ -32,6 +32,7 @@
 //! ```
 
 use crate::coding::Claim;
+use crate::rules::aspects::misplaced::ROOM;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -47,9 +48,6 @@ pub static RULE: Rule = Rule {
     check: Check::Claim(check),
     file: include_str!("more_than_four_modifiers.rs"),
 };
-
-/// Modifiers that a line of the claim form holds.
-const ROOM: usize = 4;
 
 fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     for line in &claim.lines {

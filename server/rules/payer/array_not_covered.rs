@@ -60,7 +60,7 @@
 
 use crate::codes::{Demand, Group};
 use crate::coding::Claim;
-use crate::rules::aspects::requirements::{accepts, demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{policy_of, resting_on, unmet};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -85,12 +85,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     let Some(line) = claim.lines.iter().find(by_array) else {
         return;
     };
-    let Some(requirement) = demanded(claim, Demand::NoPresetArray) else {
+    let Some(requirement) = unmet(claim, Demand::NoPresetArray) else {
         return;
     };
-    if accepts(claim, requirement) {
-        return;
-    }
     let message = format!(
         "{} is a test by a preset electrode array. {}: {}",
         line.code,

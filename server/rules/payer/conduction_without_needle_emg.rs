@@ -82,7 +82,7 @@
 
 use crate::codes::{Demand, Group};
 use crate::coding::Claim;
-use crate::rules::aspects::requirements::{accepts, demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{policy_of, resting_on, unmet};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -122,12 +122,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     if needled {
         return;
     }
-    let Some(requirement) = demanded(claim, Demand::EmgWithConduction) else {
+    let Some(requirement) = unmet(claim, Demand::EmgWithConduction) else {
         return;
     };
-    if accepts(claim, requirement) {
-        return;
-    }
     let message = format!(
         "{} without needle EMG that day: {} asks for both. {} If there was a reason, write it into the notes.",
         line.code,

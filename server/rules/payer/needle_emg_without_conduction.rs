@@ -40,7 +40,7 @@
 
 use crate::codes::{Demand, Group};
 use crate::coding::Claim;
-use crate::rules::aspects::requirements::{accepts, demanded, policy_of, resting_on};
+use crate::rules::aspects::requirements::{policy_of, resting_on, unmet};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
 
@@ -76,12 +76,9 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
     if conducted {
         return;
     }
-    let Some(requirement) = demanded(claim, Demand::ConductionWithEmg) else {
+    let Some(requirement) = unmet(claim, Demand::ConductionWithEmg) else {
         return;
     };
-    if accepts(claim, requirement) {
-        return;
-    }
     let message = format!(
         "{} without conduction studies that day. {}: {}",
         line.code,

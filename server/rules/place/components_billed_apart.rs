@@ -47,9 +47,9 @@
 //! ```
 
 use crate::codes::Rate;
-use crate::coding::{Claim, Line};
+use crate::coding::{Claim, Line, bare_dollars};
 use crate::model::FieldName;
-use crate::rules::aspects::fees::{Price, amount_of};
+use crate::rules::aspects::fees::amount_of;
 use crate::rules::aspects::places::named;
 use crate::rules::fixes::edits::{line_removal, without};
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -119,6 +119,6 @@ fn summed(claim: &Claim<'_>, kept: &Line<'_>, dropped: &Line<'_>) -> Option<FixE
     let (kept, dropped) = (amount_of(claim, kept)?, amount_of(claim, dropped)?);
     Some(FixEdit {
         span: kept.digits,
-        text: Price::written(kept.cents + dropped.cents),
+        text: bare_dollars(kept.cents + dropped.cents),
     })
 }
