@@ -1,13 +1,10 @@
 //! What a report is billed as, for each patient and day, with the places that prove it. Knows no form of output.
 
-use super::view::View;
-use crate::codes::PayerKind;
 use crate::coding::derive::{Circumstances, Derivation, derive};
 use crate::coding::study::{Examination, Place};
-use crate::model::report::{Documented, documented};
-use crate::world::{DocumentId, World};
+use crate::model::report::Documented;
+use crate::world::{Document, DocumentId, Sitting, World};
 use jiff::civil::Date;
-use smol_str::SmolStr;
 use std::ops::Range;
 
 /// What a report supports for one patient and day. Places are in bytes of the document.
@@ -73,47 +70,41 @@ pub struct DerivedNote {
     pub evidence: Vec<Range<usize>>,
 }
 
-/// One patient and day of a report.
-struct Sitting {
-    label: Option<SmolStr>,
-    /// The date that is written, and the one by which facts are chosen.
-    dates: Option<(Option<Date>, Option<Date>)>,
-    in_facility: Option<bool>,
-    is_medicare: bool,
-    /// What is documented, each part with the offset of its block.
-    parts: Vec<(usize, Documented)>,
-}
-
 /// What a report supports, for each patient and day in order. Empty where nothing is documented. Costs the document.
 pub fn derived(world: &World, id: DocumentId) -> Vec<Derived> {
-    let sittings = sittings(world, id);
-    sittings
+    let Some(document) = world
+        .document(id)
+        .filter(|document| document.suspension().is_none())
+    else {
+        return Vec::new();
+    };
+    let sittings = document.sittings(world.yardstick());
+    let derived = sittings
         .iter()
-        .map(|sitting| of_sitting(world, sitting))
-        .collect()
+        .map(|sitting| of_sitting(world, document, sitting));
+    derived.collect()
 }
 
-fn of_sitting(world: &World, sitting: &Sitting) -> Derived {
-    let codebook = world.codebook();
-    let parts: Vec<&Documented> = sitting.parts.iter().map(|(_, part)| part).collect();
-    let examination = Examination::read(codebook, &parts);
-    let (written, date) = sitting.dates.unwrap_or_default();
+fn of_sitting(world: &World, document: &Document, sitting: &Sitting) -> Derived {
     let around = Circumstances {
-        codebook,
+        codebook: world.codebook(),
         counting: world.settings().policy.counting,
-        date,
+        date: sitting.date,
         in_facility: sitting.in_facility,
-        is_medicare: sitting.is_medicare,
+        is_medicare: sitting.is_medicare == Some(true),
     };
+    let parts: Vec<&Documented> = document.parts(sitting).collect();
+    let examination = Examination::read(around.codebook, &parts);
     let derivation = derive(around, &examination);
-    told(sitting, written, &derivation)
+    told(document, sitting, &derivation)
 }
 
 /// A derivation in the places of the document.
-fn told(sitting: &Sitting, date: Option<Date>, derivation: &Derivation<'_>) -> Derived {
+fn told(document: &Document, sitting: &Sitting, derivation: &Derivation<'_>) -> Derived {
     let places = |places: &[Place]| {
         let ranges = places.iter().filter_map(|place| {
-            let (start, _) = sitting.parts.get(place.part)?;
+            let part = sitting.parts.get(place.part)?;
+            let start = document.blocks().place(part.block)?.start;
             let range = place.span.range();
             Some(start + range.start..start + range.end)
         });
@@ -149,96 +140,12 @@ fn told(sitting: &Sitting, date: Option<Date>, derivation: &Derivation<'_>) -> D
         evidence: places(&note.places),
     });
     Derived {
-        date,
+        date: sitting.written,
         lines: lines.collect(),
         studies: studies.collect(),
         limbs: limbs.collect(),
         notes: notes.collect(),
     }
-}
-
-/// The patients and days of a report. What names neither belongs to what stands before it.
-fn sittings(world: &World, id: DocumentId) -> Vec<Sitting> {
-    let mut sittings: Vec<Sitting> = Vec::new();
-    let Some(document) = world
-        .document(id)
-        .filter(|document| document.suspension().is_none())
-    else {
-        return sittings;
-    };
-    let mut current = 0;
-    for (place, _) in document.blocks().iter() {
-        let Some(view) = View::of(world, document, place.id) else {
-            continue;
-        };
-        for (index, documented) in documented(&view.text, view.facts).into_iter().enumerate() {
-            let read = sitting(&view, index);
-            let before = sittings.get(current);
-            let label = read
-                .label
-                .clone()
-                .or_else(|| before.and_then(|before| before.label.clone()));
-            let is_other = before.is_some_and(|before| before.label != label);
-            let dates = match before {
-                Some(before) if !is_other => read.dates.or(before.dates),
-                _ => read.dates,
-            };
-            let mut known = sittings.iter();
-            let same = |one: &Sitting| one.label == label && (one.dates == dates);
-            current = match known.position(same) {
-                Some(index) => index,
-                None => {
-                    sittings.push(Sitting {
-                        label,
-                        dates,
-                        in_facility: None,
-                        is_medicare: false,
-                        parts: Vec::new(),
-                    });
-                    sittings.len() - 1
-                }
-            };
-            if let Some(sitting) = sittings.get_mut(current) {
-                sitting.in_facility = sitting.in_facility.or(read.in_facility);
-                sitting.is_medicare |= read.is_medicare;
-                sitting.parts.push((view.start, documented));
-            }
-        }
-    }
-    sittings.retain(|sitting| {
-        let mut parts = sitting.parts.iter();
-        parts.any(|(_, part)| {
-            !(part.needle.is_empty() && part.conduction.is_empty() && part.other.is_empty())
-        })
-    });
-    sittings
-}
-
-/// What an encounter of a block says of patient, day, place and payer.
-fn sitting(view: &View<'_>, index: usize) -> Sitting {
-    let mut sitting = Sitting {
-        label: None,
-        dates: None,
-        in_facility: None,
-        is_medicare: false,
-        parts: Vec::new(),
-    };
-    let Some(encounter) = view.facts.encounters.get(index) else {
-        return sitting;
-    };
-    let claim = view.claim(encounter);
-    let (written, chosen) = (claim.written_date(), claim.service_date());
-    sitting.label = claim.label().cloned();
-    sitting.dates = (written.is_some() || chosen.is_some()).then_some((written, chosen));
-    // Words that may mean several places tell nothing, unless all of them are facilities.
-    let told = claim.place().is_some() || claim.in_facility();
-    sitting.in_facility = told.then(|| claim.in_facility());
-    sitting.is_medicare = claim
-        .payer
-        .as_ref()
-        .and_then(|told| told.value.kind())
-        .is_some_and(|kind| kind == PayerKind::Medicare);
-    sitting
 }
 
 #[cfg(test)]

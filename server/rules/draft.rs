@@ -1,16 +1,18 @@
 //! How a rule reports: a draft says place, words and facts; the sink adds what the rule and the settings decide.
 
+use super::report::ReportView;
 use super::rule::{Bearing, Rule};
 use crate::codes::Citation;
 use crate::coding::Policy;
 use crate::coding::claim::MedicareReach;
+use crate::coding::study::Place;
 use crate::syntax::BlockId;
 use crate::text::Span;
 use crate::world::{Finding, Fix, FixEdit, Level, Related, Safety, Settings, Severity};
 
 /// A finding on its way to its block.
 pub struct Judged {
-    /// The block of a publication, counted from its first; 0 elsewhere.
+    /// The block of a publication or the part of a report, counted from its first; 0 elsewhere.
     pub block: usize,
     /// What was found.
     pub finding: Finding,
@@ -78,6 +80,17 @@ impl Draft {
             message: message.into(),
         });
         self
+    }
+
+    /// A second place that belongs to the finding, in a part of a report.
+    #[must_use]
+    pub fn shown_by(
+        self,
+        report: &ReportView<'_>,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Draft {
+        self.related(report.block(place.part), place.span, message)
     }
 
     /// A fix of one replacement.
@@ -174,7 +187,7 @@ impl<'a> Sink<'a> {
         self.add_in(0, draft);
     }
 
-    /// Reports in one of the blocks of a publication, counted from its first.
+    /// Reports in one of the blocks of a publication or one of the parts of a report, counted from its first.
     pub fn add_in(&mut self, block: usize, draft: Draft) {
         let mut at_most = draft.at_most;
         let mut message = draft.message;

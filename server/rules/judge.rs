@@ -3,17 +3,22 @@
 
 use super::consequence;
 use super::draft::{Judged, Sink};
+use super::report::{ReportPart, ReportView};
 use super::rule::Check;
 use super::suppress;
 use super::view::{BlockView, Publication};
 use super::{RULES, Rule};
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
+use crate::coding::derive::Circumstances;
 use crate::coding::{Claim, ClaimKey, Day, EarlierDay};
 use crate::model::Kind;
 use crate::syntax::BlockId;
-use crate::world::{Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, World, spread};
+use crate::world::{
+    Document, DocumentId, Finding, PARALLEL_BLOCKS, Settings, Sitting, World, spread,
+};
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How a judgement ended.
@@ -56,7 +61,7 @@ pub fn judge(
     for (id, own) in findings {
         document.set_own(id, own);
     }
-    for (id, shared) in court.judge_publications(document, &damaged) {
+    for (id, shared) in court.judge_wholes(document, &damaged) {
         touched.insert(id);
         document.set_shared(id, shared);
     }
@@ -164,24 +169,95 @@ impl Court<'_> {
         }
     }
 
-    /// The findings of every publication that holds a damaged block or borders on one.
-    fn judge_publications(
+    /// The findings of every publication, and of every patient and day of a report, that holds a damaged block or borders
+    /// on one.
+    fn judge_wholes(
         &self,
         document: &Document,
         damaged: &BTreeSet<BlockId>,
     ) -> Vec<(BlockId, Vec<Finding>)> {
-        if document.kind() != Kind::Reference {
-            return damaged.iter().map(|&id| (id, Vec::new())).collect();
+        match document.kind() {
+            Kind::Reference => {
+                let near = damaged
+                    .iter()
+                    .flat_map(|&id| [document.blocks().previous(id), Some(id)])
+                    .flatten();
+                let titles: BTreeSet<BlockId> = near.map(|id| title_block(document, id)).collect();
+                let titles = titles.into_iter();
+                titles
+                    .flat_map(|title| self.judge_publication(document, title))
+                    .collect()
+            }
+            Kind::Report => {
+                let runs = document.runs_around(damaged).into_iter();
+                runs.flat_map(|run| self.judge_run(document, run)).collect()
+            }
+            _ => damaged.iter().map(|&id| (id, Vec::new())).collect(),
         }
-        let near = damaged
-            .iter()
-            .flat_map(|&id| [document.blocks().previous(id), Some(id)])
-            .flatten();
-        let titles: BTreeSet<BlockId> = near.map(|id| title_block(document, id)).collect();
-        titles
-            .into_iter()
-            .flat_map(|title| self.judge_publication(document, title))
+    }
+
+    /// The findings of a report's run of blocks about one patient.
+    fn judge_run(&self, document: &Document, run: Vec<BlockId>) -> Vec<(BlockId, Vec<Finding>)> {
+        let mut shares: Vec<(BlockId, Vec<Judged>)> =
+            run.iter().map(|&id| (id, Vec::new())).collect();
+        for sitting in document.sittings_in(self.settings.yardstick(self.codebook), &run) {
+            let Some(report) = self.report(document, &sitting) else {
+                continue;
+            };
+            let mut found = Vec::new();
+            for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
+                Check::Report(check) => Some((*rule, check)),
+                _ => None,
+            }) {
+                if let Some(mut sink) = self.sink(rule, MedicareReach::Holds, &mut found) {
+                    check(&report, &mut sink);
+                }
+            }
+            for judged in found {
+                let block = report.block(judged.block);
+                if let Some((_, share)) = shares.iter_mut().find(|(id, _)| Some(*id) == block) {
+                    share.push(judged);
+                }
+            }
+        }
+        let shares = shares.into_iter();
+        shares
+            .map(|(id, share)| (id, consequence::fold(share)))
             .collect()
+    }
+
+    /// What a report says of a patient and day.
+    fn report<'d>(
+        &'d self,
+        document: &'d Document,
+        sitting: &'d Sitting,
+    ) -> Option<ReportView<'d>> {
+        let mut blocks: HashMap<BlockId, Rc<BlockView<'d>>> = HashMap::new();
+        let mut parts = Vec::with_capacity(sitting.parts.len());
+        for part in &sitting.parts {
+            let block = match blocks.get(&part.block) {
+                Some(block) => Rc::clone(block),
+                None => Rc::new(self.view(document, part.block)?),
+            };
+            blocks.insert(part.block, Rc::clone(&block));
+            parts.push(ReportPart {
+                block,
+                documented: document.documented(part.block).get(part.index)?,
+            });
+        }
+        let around = Circumstances {
+            codebook: self.codebook,
+            counting: self.settings.policy.counting,
+            date: sitting.date,
+            in_facility: sitting.in_facility,
+            is_medicare: sitting.is_medicare == Some(true),
+        };
+        Some(ReportView::read(
+            around,
+            &self.settings.policy,
+            sitting,
+            parts,
+        ))
     }
 
     fn judge_publication(

@@ -1,6 +1,6 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
-//! `rule` says what a rule is, `view` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
+//! `rule` says what a rule is, `view` and `report` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
 //! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done
 //! with an encounter, `register` which condition of the catalogues has which rule. `aspects` holds what several rules look
 //! at, `fixes` how they rewrite lines; each family of rules has a folder.
@@ -13,6 +13,7 @@ pub mod fixes;
 pub mod judge;
 pub mod opinions;
 pub mod register;
+pub mod report;
 pub mod rule;
 pub mod suppress;
 mod term;

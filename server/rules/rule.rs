@@ -1,6 +1,7 @@
 //! What a rule is. Knows no single one.
 
 use super::draft::Sink;
+use super::report::ReportView;
 use super::view::{BlockView, Publication};
 use crate::coding::Claim;
 use crate::world::Severity;
@@ -22,6 +23,8 @@ pub enum Check {
     Block(fn(&BlockView<'_>, &mut Sink<'_>)),
     /// One publication about a code, of one or several blocks.
     Publication(fn(&Publication<'_>, &mut Sink<'_>)),
+    /// One patient and day of a report.
+    Report(fn(&ReportView<'_>, &mut Sink<'_>)),
     /// The suppressions of a document; looked at after all other rules, by the machinery itself.
     Suppressions,
 }

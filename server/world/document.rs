@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use crate::coding::{ClaimKey, Day, Defaults, EncounterLines};
+use crate::model::report::Documented;
 use crate::model::{self, Facts, Kind, Signals};
 use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Trees};
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
@@ -36,6 +37,8 @@ pub struct BlockState {
     pub judgement: Judgement,
     /// What other encounters of a day need to know of its own, once it is asked for.
     pub(super) lines: OnceLock<Vec<Arc<EncounterLines>>>,
+    /// What it documents, once it is asked for.
+    pub(super) documented: OnceLock<Vec<Documented>>,
 }
 
 impl BlockState {
@@ -43,6 +46,7 @@ impl BlockState {
     pub(super) fn tell(&mut self, facts: Facts) {
         self.facts = facts;
         self.lines = OnceLock::new();
+        self.documented = OnceLock::new();
     }
 }
 
@@ -51,7 +55,8 @@ impl BlockState {
 pub struct Judgement {
     /// From rules that look at the block or its encounters; before suppression.
     pub own: Vec<Finding>,
-    /// From rules that look at the publication to which the block belongs; before suppression.
+    /// From rules that look at the publication, or at the patient and day of a report, to which the block belongs; before
+    /// suppression.
     pub shared: Vec<Finding>,
     /// What is shown: in order of place, after suppression.
     pub shown: Vec<Finding>,
@@ -381,7 +386,7 @@ impl Document {
             .update(id, |state| state.judgement.own = findings);
     }
 
-    /// Keeps what rules of publications found in a block.
+    /// Keeps what rules of publications and reports found in a block.
     pub fn set_shared(&mut self, id: BlockId, findings: Vec<Finding>) {
         self.blocks
             .update(id, |state| state.judgement.shared = findings);

@@ -4,6 +4,7 @@ pub mod document;
 pub mod finding;
 pub mod settings;
 pub mod settle;
+pub mod sitting;
 
 pub use document::{
     Allowance, BlockState, Document, FileAllow, Judgement, Placed, PlacedRelated, Sum, Suspension,
@@ -11,6 +12,7 @@ pub use document::{
 pub use finding::{Finding, Fix, FixEdit, Related, Safety, Severity};
 pub use settings::{Allow, Inlay, Level, Settings, SettingsProblem, parse_toml};
 pub use settle::{PARALLEL_BLOCKS, Yardstick, spread};
+pub use sitting::{Part, Sitting};
 
 pub use crate::model::Kind;
 

@@ -1,0 +1,82 @@
+//! What rules of reports look at: one patient and day, as it is documented and as that would be billed. Knows no rule.
+
+use super::view::BlockView;
+use crate::codes::Codebook;
+use crate::coding::Policy;
+use crate::coding::derive::{Circumstances, Derivation, derive};
+use crate::coding::study::{Examination, Place};
+use crate::model::report::Documented;
+use crate::syntax::BlockId;
+use crate::text::Span;
+use crate::world::Sitting;
+use std::rc::Rc;
+
+/// One patient and day of a report.
+pub struct ReportView<'a> {
+    /// The codebook.
+    pub codebook: &'a Codebook,
+    /// Payer-dependent choices.
+    pub policy: &'a Policy,
+    /// Who, when and where, as far as the report says it.
+    pub sitting: &'a Sitting,
+    /// The parts of blocks of which it consists, in order.
+    pub parts: Vec<ReportPart<'a>>,
+    /// What was examined; its places are in `parts`.
+    pub examination: Examination<'a>,
+    /// What that is billed as; its places are in `parts`.
+    pub derivation: Derivation<'a>,
+}
+
+/// A part of a block: what it says for one of its encounters, or as a whole.
+#[derive(Clone)]
+pub struct ReportPart<'a> {
+    /// The block.
+    pub block: Rc<BlockView<'a>>,
+    /// What the part documents, and where in the block it stands.
+    pub documented: &'a Documented,
+}
+
+impl<'a> ReportView<'a> {
+    /// Reads and derives what the parts of a sitting document.
+    pub fn read(
+        around: Circumstances<'a>,
+        policy: &'a Policy,
+        sitting: &'a Sitting,
+        parts: Vec<ReportPart<'a>>,
+    ) -> ReportView<'a> {
+        let documented: Vec<&Documented> = parts.iter().map(|part| part.documented).collect();
+        let examination = Examination::read(around.codebook, &documented);
+        let derivation = derive(around, &examination);
+        ReportView {
+            codebook: around.codebook,
+            policy,
+            sitting,
+            parts,
+            examination,
+            derivation,
+        }
+    }
+
+    /// The words at a place.
+    pub fn words(&self, place: Place) -> &str {
+        self.words_of(place.part, place.span)
+    }
+
+    /// The words at a place of a part.
+    pub fn words_of(&self, part: usize, span: Span) -> &str {
+        let part = self.parts.get(part);
+        part.map(|part| part.block.words(span)).unwrap_or_default()
+    }
+
+    /// The block of a part.
+    pub fn block(&self, part: usize) -> Option<BlockId> {
+        self.parts.get(part).map(|part| part.block.id)
+    }
+}
+
+impl ReportPart<'_> {
+    /// The words of the part's own place in its block.
+    pub fn text(&self) -> &str {
+        self.block.words(self.documented.span)
+    }
+}
