@@ -3,19 +3,21 @@
 use super::Outcome;
 use super::arguments::{CheckFormat, CheckOptions};
 use super::baseline::{Baseline, Known};
+use super::cases::{self, Tied};
 use super::codebooks::Codebooks;
 use super::configuration::Configuration;
 use super::files::{Input, Trouble, inputs};
 use super::human::Human;
 use super::terminal::{colors, complain, print};
 use super::{junit, lines, pool, sarif};
-use crate::codes::Codebook;
 use crate::rules::{self, Opinion, Verdicts, opinions};
 use crate::text::Encoding;
-use crate::world::{Document, Placed, Settings, Severity};
+use crate::world::{Document, DocumentId, Placed, Severity, World};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How findings are written.
 enum Writer {
@@ -130,7 +132,7 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         verdicts: options.verdicts,
         fingerprints: options.baseline.is_some() || options.write_baseline.is_some(),
     };
-    let mut checked = pool::each(&inputs, |input| desk.check(input));
+    let mut checked = desk.check_all(&inputs);
     codebooks.complain();
     let (mut advice, unusable) = configuration.into_complaints();
     troubles.extend(checked.iter().filter_map(|checked| checked.trouble.clone()));
@@ -254,6 +256,17 @@ fn write_baseline(path: &Path, checked: &[Checked], whole: bool) -> Outcome {
     print(&[done.as_bytes()], Outcome::Clean)
 }
 
+/// An input that a fault of the program kept from being checked.
+fn faulty(name: &str) -> Checked {
+    Checked {
+        trouble: Some(Trouble {
+            path: name.to_owned(),
+            message: "could not be checked because of a fault in medcode".to_owned(),
+        }),
+        ..Checked::default()
+    }
+}
+
 /// What every input is checked with.
 struct Desk<'a> {
     configuration: &'a Configuration,
@@ -266,31 +279,83 @@ struct Desk<'a> {
     fingerprints: bool,
 }
 
+/// An input that was judged by itself.
+enum Judged {
+    /// Nothing ties it to another document.
+    Alone(Checked),
+    /// It may share a case with others.
+    Tied(Tied),
+}
+
 impl Desk<'_> {
-    /// Checks one input. A fault of the program costs this input's findings and no other's.
-    fn check(&self, input: &Input) -> Checked {
-        let settings = self.configuration.of(input.folder());
-        let codebook = self.codebooks.of(input.folder());
-        let judged = input.read(settings.analysis_limit).and_then(|text| {
-            let fault = |_| Trouble {
-                path: input.name(),
-                message: "could not be checked because of a fault in medcode".to_owned(),
+    /// Checks inputs: each by itself, and then those together that share a case.
+    fn check_all(&self, inputs: &[Input]) -> Vec<Checked> {
+        let mut alone: BTreeMap<usize, Checked> = BTreeMap::new();
+        let mut tied: Vec<(usize, Tied)> = Vec::new();
+        let judged = pool::each(inputs, |input| self.check(input));
+        for (index, judged) in judged.into_iter().enumerate() {
+            match judged {
+                Judged::Alone(checked) => {
+                    alone.insert(index, checked);
+                }
+                Judged::Tied(one) => tied.push((index, one)),
+            }
+        }
+        for table in cases::join(tied) {
+            let tell = |(index, id): &(usize, DocumentId)| {
+                let told = || self.tell(&table.world, *id);
+                let name = || table.world.document(*id).map(Document::name);
+                let told = catch_unwind(AssertUnwindSafe(told));
+                (
+                    *index,
+                    told.unwrap_or_else(|_| faulty(name().unwrap_or_default())),
+                )
             };
-            let judge = || self.judge(&input.name(), &text, &codebook, &settings);
-            catch_unwind(AssertUnwindSafe(judge)).map_err(fault)
-        });
-        judged.unwrap_or_else(|trouble| Checked {
-            trouble: Some(trouble),
-            ..Checked::default()
-        })
+            alone.extend(pool::each(&table.documents, tell));
+        }
+        alone.into_values().collect()
     }
 
-    fn judge(&self, name: &str, text: &str, codebook: &Codebook, settings: &Settings) -> Checked {
-        let mut document = Document::new(name, text, settings.analysis_limit);
-        rules::judge(&mut document, codebook, settings, &|| false);
-        let found: Vec<Placed<'_>> = document.findings().collect();
+    /// Checks one input. A fault of the program costs this input's findings and no other's.
+    fn check(&self, input: &Input) -> Judged {
+        let settings = self.configuration.of(input.folder());
+        let codebook = self.codebooks.of(input.folder());
+        let text = match input.read(settings.analysis_limit) {
+            Ok(text) => text,
+            Err(trouble) => {
+                return Judged::Alone(Checked {
+                    trouble: Some(trouble),
+                    ..Checked::default()
+                });
+            }
+        };
+        let judge = || {
+            let mut document = Document::new(&input.name(), &text, settings.analysis_limit);
+            rules::judge(&mut document, &codebook, &settings, &|| false);
+            if document.ties().all().next().is_some() {
+                return Judged::Tied(Tied {
+                    document,
+                    settings: Arc::clone(&settings),
+                    codebook: Arc::clone(&codebook),
+                });
+            }
+            let mut world = World::new(&codebook, (*settings).clone());
+            let id = world.adopt(document);
+            Judged::Alone(self.tell(&world, id))
+        };
+        catch_unwind(AssertUnwindSafe(judge))
+            .unwrap_or_else(|_| Judged::Alone(faulty(&input.name())))
+    }
+
+    /// What was found in a document.
+    fn tell(&self, world: &World, id: DocumentId) -> Checked {
+        let (codebook, settings) = (world.codebook(), world.settings());
+        let Some(document) = world.document(id) else {
+            return Checked::default();
+        };
+        let found: Vec<Placed<'_>> = world.findings(id).collect();
         let known: Vec<Known> = match self.fingerprints {
-            true => rules::fingerprints(&document)
+            true => rules::fingerprints(document)
                 .map(|(placed, print)| (placed.finding.rule, print))
                 .collect(),
             false => Vec::new(),
@@ -304,7 +369,7 @@ impl Desk<'_> {
             None => found.clone(),
         };
         let opinions = match self.verdicts || matches!(self.writer, Writer::Human(_)) {
-            true => opinions::opinions(&document, codebook, settings),
+            true => opinions::opinions(document, codebook, settings),
             false => Vec::new(),
         };
         let mut verdicts = Verdicts::default();
@@ -317,15 +382,15 @@ impl Desk<'_> {
             ..Checked::default()
         };
         match self.writer {
-            Writer::Human(human) => checked.report = human.findings(&document, &new),
-            Writer::Lines => checked.report = lines::findings(&document, &new),
-            Writer::Sarif => checked.report = sarif::findings(&document, &new),
-            Writer::Junit => checked.suite = Some(junit::suite(&document, &new)),
+            Writer::Human(human) => checked.report = human.findings(document, &new),
+            Writer::Lines => checked.report = lines::findings(document, &new),
+            Writer::Sarif => checked.report = sarif::findings(document, &new),
+            Writer::Junit => checked.suite = Some(junit::suite(document, &new)),
         }
         if self.verdicts {
             let written = opinions
                 .iter()
-                .map(|opinion| self.verdict(&document, opinion));
+                .map(|opinion| self.verdict(document, opinion));
             checked.report.extend(written);
         }
         checked.known = known;

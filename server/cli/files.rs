@@ -162,6 +162,25 @@ pub(super) fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Trouble>) {
     (inputs, troubles)
 }
 
+/// The coding documents in a folder itself, in order of name; none where it cannot be read.
+pub(super) fn documents_beside(folder: &Path) -> Vec<Input> {
+    let here = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let entries = fs::read_dir(here).into_iter().flatten().flatten();
+    let documents = entries.filter(|entry| {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        is_file && is_document(&entry.file_name())
+    });
+    let mut inputs: Vec<Input> = documents
+        .map(|entry| Input::File(tidy(&entry.path())))
+        .collect();
+    inputs.sort_by_cached_key(Input::name);
+    inputs
+}
+
 /// The coding documents under folders. Links are not followed, so that a loop of links is no loop; what is neither
 /// file nor folder is not opened, so that nothing can block.
 fn documents_in(walk: &WalkBuilder) -> (Vec<Input>, Vec<Trouble>) {

@@ -22,8 +22,9 @@ pub(super) struct Human {
     renderer: Renderer,
 }
 
-/// A place to draw: a range of bytes of the document and the words beside its carets.
+/// A place to draw: a range of bytes of a document and the words beside its carets.
 struct Mark<'a> {
+    document: &'a Document,
     range: Range<usize>,
     kind: AnnotationKind,
     words: Option<&'a str>,
@@ -54,6 +55,7 @@ impl Human {
         let finding = placed.finding;
         let buffer = document.buffer();
         let primary = Mark {
+            document,
             range: placed.range(),
             kind: AnnotationKind::Primary,
             words: None,
@@ -61,18 +63,19 @@ impl Human {
         let related: Vec<Mark<'_>> = placed
             .related()
             .map(|related| Mark {
+                document: related.document,
                 range: related.range,
                 kind: AnnotationKind::Context,
                 words: Some(related.message),
             })
             .collect();
-        let (near, far): (Vec<Mark<'_>>, Vec<Mark<'_>>) = related
-            .into_iter()
-            .partition(|mark| drawn_together(buffer, &primary, mark));
+        let (near, far): (Vec<Mark<'_>>, Vec<Mark<'_>>) = related.into_iter().partition(|mark| {
+            std::ptr::eq(mark.document, document) && drawn_together(buffer, &primary, mark)
+        });
         let title = level(finding.severity)
             .primary_title(finding.message.as_str())
             .id(finding.rule);
-        let mut groups = vec![title.elements(picture(document, &primary, &near))];
+        let mut groups = vec![title.elements(picture(&primary, &near))];
         for mark in far {
             let title = Level::NOTE
                 .secondary_title(normalize_untrusted_str(mark.words.unwrap_or_default()));
@@ -81,7 +84,7 @@ impl Human {
                 words: None,
                 ..mark
             };
-            groups.push(title.elements(picture(document, &mark, &[])));
+            groups.push(title.elements(picture(&mark, &[])));
         }
         if let Some(last) = groups.pop() {
             groups.push(last.elements(footer(placed)));
@@ -143,7 +146,8 @@ fn drawn_together(buffer: &Buffer, primary: &Mark<'_>, other: &Mark<'_>) -> bool
 }
 
 /// The path and the lines of the places with carets under them.
-fn picture<'a>(document: &'a Document, primary: &Mark<'a>, near: &[Mark<'a>]) -> Vec<Element<'a>> {
+fn picture<'a>(primary: &Mark<'a>, near: &[Mark<'a>]) -> Vec<Element<'a>> {
+    let document = primary.document;
     let buffer = document.buffer();
     let marks = || std::iter::once(primary).chain(near);
     let lines = marks().map(|mark| buffer.line_of(mark.range.start));

@@ -67,8 +67,8 @@ fn line(document: &Document, placed: Placed<'_>) -> Value {
     let finding = placed.finding;
     let region = Region::of(document.buffer(), &placed.range());
     let related = placed.related().map(|related| {
-        let region = Region::of(document.buffer(), &related.range);
-        json!({ "path": document.name(), "line": region.line, "column": region.column, "message": related.message })
+        let region = Region::of(related.document.buffer(), &related.range);
+        json!({ "path": related.document.name(), "line": region.line, "column": region.column, "message": related.message })
     });
     let fixes = finding
         .fixes

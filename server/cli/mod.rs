@@ -5,12 +5,14 @@
 //! - `codebooks`: which packs hold for a file.
 //! - `pool`: the same work for many files, on all cores.
 //! - `check`, `derive`, `format`, `explain`, `codes`, `import`: the commands.
+//! - `cases`: what documents that `check` was given share with others.
 //! - `packs`: the list of packs.
 //! - `human`, `lines`, `sarif`, `junit`: what `check` prints; `baseline`: what it leaves out.
 //! - `terminal`: colours, output, the end of a pipe.
 
 mod arguments;
 mod baseline;
+mod cases;
 mod check;
 mod codebooks;
 mod codes;

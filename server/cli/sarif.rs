@@ -67,7 +67,7 @@ fn result(document: &Document, placed: Placed<'_>) -> Value {
         "properties": { "id": finding.id, "source": finding.source, "edition": finding.edition },
     });
     let related = placed.related().map(|related| {
-        json!({ "physicalLocation": physical(document, &related.range), "message": { "text": related.message } })
+        json!({ "physicalLocation": physical(related.document, &related.range), "message": { "text": related.message } })
     });
     let fixes = finding
         .fixes

@@ -254,17 +254,22 @@ impl<'a> Claim<'a> {
     /// The key of an encounter, without reading its lines.
     pub fn key_of(around: Surroundings<'a>, encounter: &'a Encounter) -> Option<ClaimKey> {
         let field = |name| told(around, encounter, name);
-        let written = || match read_date(field(FieldName::DateOfService)?.words) {
-            DateReading::Date(date) => Some(date),
-            _ => None,
-        };
         let label = field(FieldName::Patient)
             .or(field(FieldName::Case))
             .map(|told| label(told.words))?;
         Some(ClaimKey {
             label,
-            date: written().or_else(|| Some(around.as_of?.for_service(None)))?,
+            date: Claim::date_of(around, encounter)
+                .or_else(|| Some(around.as_of?.for_service(None)))?,
         })
+    }
+
+    /// The date of service of an encounter as it is written, if it is one date, without reading its claim.
+    pub fn date_of(around: Surroundings<'a>, encounter: &Encounter) -> Option<Date> {
+        match read_date(told(around, encounter, FieldName::DateOfService)?.words) {
+            DateReading::Date(date) => Some(date),
+            _ => None,
+        }
     }
 
     fn read_line(&self, charge: &'a Charge) -> Line<'a> {
@@ -305,6 +310,15 @@ impl<'a> Claim<'a> {
     /// What a field says, for this encounter or for all of them; `None` where nothing is written.
     pub fn field(&self, name: FieldName) -> Option<Told<'a, ()>> {
         told(self.around, self.encounter, name)
+    }
+
+    /// What a field says for an encounter, without reading its claim.
+    pub fn field_of(
+        around: Surroundings<'a>,
+        encounter: &Encounter,
+        name: FieldName,
+    ) -> Option<Told<'a, ()>> {
+        told(around, encounter, name)
     }
 
     /// The words at a place of this block.

@@ -121,8 +121,7 @@ impl Session {
 
     fn diagnostics(&mut self, id: DocumentId, asked: &DiagnosticsAsked) -> Option<Json> {
         let uri = &asked.text_document.uri;
-        let docs = self.world.settings().docs_address.as_deref();
-        let list = convert::diagnostics(self.world.document(id)?, uri, &self.profile, docs).list;
+        let list = self.found(id, uri)?.list;
         let (result, unchanged) = self
             .desk
             .pulled(uri, asked.previous_result_id.as_deref(), &list);

@@ -7,7 +7,7 @@ use super::params::{Place, Stretch};
 use super::profile::Profile;
 use crate::rules;
 use crate::text::{Buffer, Encoding, Position};
-use crate::world::{Document, Placed, Safety, Severity};
+use crate::world::{DocumentId, Placed, Safety, Severity, World};
 use serde::Serialize;
 use std::ops::Range;
 use tower_lsp::gen_lsp_types as lsp;
@@ -196,13 +196,13 @@ struct WireDescription {
 
 #[derive(Serialize)]
 struct WireRelated<'a> {
-    location: WireLocation<'a>,
+    location: WireLocation,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct WireLocation<'a> {
-    uri: &'a str,
+struct WireLocation {
+    uri: String,
     range: WireRange,
 }
 
@@ -219,28 +219,30 @@ pub(super) struct Diagnostics {
     pub(super) lines: Vec<(u32, u32)>,
 }
 
-/// The findings of a document for a client that knows it as `uri`. `docs` is where the pages of the rules are published,
+/// The findings of a document. `docs` is where the pages of the rules are published,
 /// if that is known.
 pub(super) fn diagnostics(
-    document: &Document,
-    uri: &str,
+    world: &World,
+    id: DocumentId,
+    names: &Names<'_>,
     profile: &Profile,
     docs: Option<&str>,
-) -> Diagnostics {
+) -> Option<Diagnostics> {
+    let document = world.document(id)?;
     let docs = docs.filter(|_| profile.descriptions);
     let mut walk = Walk::new(document.buffer(), profile.encoding);
     let mut made = Diagnostics {
         list: vec![b'['],
         lines: Vec::new(),
     };
-    for placed in document.findings() {
+    for placed in world.findings(id) {
         let bytes = placed.range();
         let place = walk.range(&bytes);
         if !made.lines.is_empty() {
             made.list.push(b',');
         }
         made.lines.push((place.start.line, place.end.line));
-        let mut diagnostic = diagnostic(document, &placed, place, uri, profile);
+        let mut diagnostic = diagnostic(&placed, place, names, profile);
         diagnostic.code_description = docs.map(|docs| WireDescription {
             href: rules::page_address(docs, placed.finding.rule),
         });
@@ -248,14 +250,21 @@ pub(super) fn diagnostics(
         let _ = serde_json::to_writer(&mut made.list, &diagnostic);
     }
     made.list.push(b']');
-    made
+    Some(made)
+}
+
+/// How the client calls documents.
+pub(super) struct Names<'a> {
+    /// The one whose findings are told.
+    pub(super) own: &'a str,
+    /// Another one.
+    pub(super) of: &'a dyn Fn(DocumentId) -> Option<String>,
 }
 
 fn diagnostic<'a>(
-    document: &Document,
     placed: &Placed<'a>,
     range: WireRange,
-    uri: &'a str,
+    names: &Names<'_>,
     profile: &Profile,
 ) -> WireDiagnostic<'a> {
     let finding = placed.finding;
@@ -273,7 +282,7 @@ fn diagnostic<'a>(
         ),
         tags: (finding.outdated && profile.tags).then_some([TAG_DEPRECATED]),
         related_information: (profile.related && !finding.related.is_empty())
-            .then(|| related(document, placed, uri, profile)),
+            .then(|| related(placed, names, profile)),
         data: profile.data.then(|| WireData {
             id: finding.id,
             fixes: finding
@@ -286,23 +295,22 @@ fn diagnostic<'a>(
     }
 }
 
-fn related<'a>(
-    document: &Document,
-    placed: &Placed<'a>,
-    uri: &'a str,
-    profile: &Profile,
-) -> Vec<WireRelated<'a>> {
-    let place = |bytes: Range<usize>| range(document.buffer(), &bytes, profile.encoding);
-    let related = placed.related();
-    related
-        .map(|related| WireRelated {
+fn related<'a>(placed: &Placed<'a>, names: &Names<'_>, profile: &Profile) -> Vec<WireRelated<'a>> {
+    let related = placed.related().filter_map(|related| {
+        let uri = match related.elsewhere {
+            Some(id) => (names.of)(id)?,
+            None => names.own.to_owned(),
+        };
+        let buffer = related.document.buffer();
+        Some(WireRelated {
             location: WireLocation {
                 uri,
-                range: place(related.range),
+                range: range(buffer, &related.range, profile.encoding),
             },
             message: related.message,
         })
-        .collect()
+    });
+    related.collect()
 }
 
 fn severity(severity: Severity) -> u8 {

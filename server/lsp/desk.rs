@@ -36,6 +36,13 @@ pub(super) struct Touch {
     pub(super) adds_lines: bool,
 }
 
+impl Touch {
+    /// Whether what stands below is on other lines afterwards.
+    pub(super) fn moves_lines(&self) -> bool {
+        self.adds_lines || self.lines.is_none_or(|(first, last)| first != last)
+    }
+}
+
 /// A difference between two lists of numbers: at `start`, `delete_count` of them give way to `data`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Difference {
@@ -84,7 +91,7 @@ impl Desk {
             }
             Some(_) => false,
         };
-        paper.shifted |= touch.adds_lines || touch.lines.is_none_or(|(first, last)| first != last);
+        paper.shifted |= touch.moves_lines();
     }
 
     /// Whether a list of diagnostics is news to the client; if so, it is now what the client has.

@@ -69,7 +69,28 @@ impl Documents {
 
     /// A document by its text.
     pub(super) fn with_text(&mut self, text: DocumentId) -> Option<&mut Open> {
-        self.open.get_mut(self.names.get(&text)?)
+        let open = self.open.get_mut(self.names.get(&text)?)?;
+        (open.text == Some(text)).then_some(open)
+    }
+
+    /// How the client calls the document with a text.
+    pub(super) fn uri(&self, text: DocumentId) -> Option<&str> {
+        self.names.get(&text).map(AsRef::as_ref)
+    }
+
+    /// The texts of the open documents.
+    pub(super) fn texts(&self) -> impl Iterator<Item = DocumentId> + '_ {
+        self.open.values().filter_map(|open| open.text)
+    }
+
+    /// Names the text of a document that is not open.
+    pub(super) fn name_linked(&mut self, text: DocumentId, uri: &str) {
+        self.names.insert(text, uri.into());
+    }
+
+    /// Forgets the text of a document that is not open.
+    pub(super) fn forget_linked(&mut self, text: DocumentId) {
+        self.names.remove(&text);
     }
 
     /// The text of a document, where it is known.

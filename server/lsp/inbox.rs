@@ -5,7 +5,9 @@ use super::params::{
     Folder, LensAsked, OpenedText, ReferencesAsked, RenameAsked, Selections, Settled, TokensAsked,
     Whole, Within,
 };
+use crate::world::Tie;
 use serde_json::Value;
+use smol_str::SmolStr;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
 use tower_lsp::gen_lsp_types::InitializeResult;
@@ -55,11 +57,20 @@ pub(super) enum Event {
     Scanned {
         /// Which scan.
         scan: u32,
-        /// The coding documents in it.
-        files: Vec<PathBuf>,
+        /// Coding documents in it.
+        files: usize,
         /// Folders and files that could not be read.
         unreadable: usize,
     },
+    /// A file was read to which an open document is tied; its name in one spelling, and its text or why there is none.
+    FileRead {
+        /// The file.
+        file: SmolStr,
+        /// Its text.
+        text: Result<String, String>,
+    },
+    /// What ties files of the workspace to others.
+    Indexed(Vec<(PathBuf, Vec<Tie>)>),
     /// No more events will come: do what is left, say so, and end.
     Finish(oneshot::Sender<()>),
 }

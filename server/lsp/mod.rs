@@ -3,7 +3,7 @@
 //! A message's way in: `wire` cuts the input into messages, `dispatch` and its `handlers` turn each into an event of
 //! `inbox`, and the one thread of `session` handles events in the order in which they came. The way out: `outbox`. The
 //! session's parts are `sync` (texts), `answers`, `reading`, `actions` and `tokens` (questions), `workspace` (settings, folders,
-//! files), `desk` (what the client believes) and `convert` (shapes).
+//! files), `linked` (documents that open ones are tied to), `desk` (what the client believes) and `convert` (shapes).
 
 mod actions;
 mod answers;
@@ -15,6 +15,7 @@ mod documents;
 mod fault;
 mod handlers;
 mod inbox;
+mod linked;
 mod offer;
 mod outbox;
 mod params;

@@ -4,11 +4,12 @@
 //! The queue is drained before anything is judged for publication, so a burst of edits costs one analysis, and then
 //! what was found is published at once: no timer stands between a keystroke and its diagnostics.
 
-use super::convert;
+use super::convert::{self, Diagnostics, Names};
 use super::desk::Desk;
 use super::dispatch::Ended;
 use super::documents::{Documents, short_name};
 use super::inbox::{Event, Reply};
+use super::linked::Linked;
 use super::offer;
 use super::outbox::{Outbox, Weight, nothing};
 use super::profile::Profile;
@@ -37,6 +38,7 @@ pub(super) struct Session {
     pub(super) profile: Profile,
     pub(super) outbox: Arc<Outbox>,
     pub(super) workspace: Workspace,
+    pub(super) linked: Linked,
     /// Documents whose diagnostics may be news.
     pub(super) stale: BTreeSet<DocumentId>,
     /// Who wants to know when nothing is stale any more.
@@ -59,6 +61,7 @@ impl Session {
             profile: Profile::default(),
             outbox,
             workspace: Workspace::default(),
+            linked: Linked::default(),
             stale: BTreeSet::new(),
             settling: Vec::new(),
             events,
@@ -115,6 +118,8 @@ impl Session {
                 files,
                 unreadable,
             } => self.scanned(scan, files, unreadable),
+            Event::FileRead { file, text } => self.file_read(&file, text),
+            Event::Indexed(files) => self.indexed(files),
             Event::Finish(_) => {}
         }
     }
@@ -154,19 +159,31 @@ impl Session {
             return;
         };
         let (uri, version) = (open.uri.clone(), open.version);
-        let Some(document) = self.world.document(id) else {
+        let Some(found) = self.found(id, &uri) else {
             return;
         };
-        let docs = self.world.settings().docs_address.as_deref();
-        let found = convert::diagnostics(document, &uri, &self.profile, docs);
         if self.desk.is_news(&uri, &found.list, found.lines) {
             self.outbox.publish(&uri, Some(version), &found.list);
         }
     }
 
-    /// Brings the findings of a document up to its text.
+    /// The findings of a document in the protocol's shape.
+    pub(super) fn found(&self, id: DocumentId, uri: &str) -> Option<Diagnostics> {
+        let docs = self.world.settings().docs_address.as_deref();
+        let names = Names {
+            own: uri,
+            of: &|other| self.documents.uri(other).map(str::to_owned),
+        };
+        convert::diagnostics(&self.world, id, &names, &self.profile, docs)
+    }
+
+    /// Brings the findings of a document up to its text and to the documents with which it shares a case.
     pub(super) fn refresh(&mut self, id: DocumentId, cancelled: &dyn Fn() -> bool) -> Refreshed {
-        rules::refresh(&mut self.world, id, cancelled)
+        let refreshed = rules::refresh(&mut self.world, id, cancelled);
+        let changed = self.world.take_changed();
+        self.mark_changed(changed);
+        self.follow_ties();
+        refreshed
     }
 
     /// Says once why a document is not analysed.

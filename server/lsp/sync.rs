@@ -15,6 +15,7 @@ impl Session {
         let id = self.world.open(&name(&document.uri), &document.text);
         self.documents.open(&document.uri, id, document.version);
         self.stale.insert(id);
+        self.opened_linked(&document.uri);
     }
 
     /// Applies the changes of one notification, each to the text that the one before left.
@@ -41,8 +42,11 @@ impl Session {
         let Some(document) = self.world.document_mut(id) else {
             return;
         };
+        let mut moves_lines = false;
         for change in changed.content_changes {
-            self.desk.touched(uri, &touch(&change));
+            let touch = touch(&change);
+            moves_lines |= touch.moves_lines();
+            self.desk.touched(uri, &touch);
             let range = change
                 .range
                 .map(|range| (range.start.into(), range.end.into()));
@@ -57,6 +61,10 @@ impl Session {
             }
         }
         self.stale.insert(id);
+        if moves_lines {
+            // Findings of other documents name places in this one.
+            self.stale.extend(self.world.linked_documents(id));
+        }
     }
 
     /// Forgets a document and what the client shows of it.
@@ -64,6 +72,7 @@ impl Session {
         self.forget_text(uri);
         self.documents.close(uri);
         self.desk.forget(uri);
+        self.closed_linked();
     }
 
     /// A notification could not be read. An edit that is lost leaves a text that is not the client's.

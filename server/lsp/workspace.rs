@@ -2,6 +2,7 @@
 
 use super::documents::path;
 use super::inbox::Event;
+use super::linked;
 use super::offer;
 use super::outbox::Weight;
 use super::params::{FileChange, Folder};
@@ -39,8 +40,6 @@ pub(super) struct Workspace {
     asked: HashMap<i64, Asked>,
     scans: HashMap<u32, Running>,
     last_scan: u32,
-    /// The coding documents of the folders, open or not, for links between them.
-    files: BTreeSet<PathBuf>,
     /// Faults of packs that the user has been told.
     told_faults: BTreeSet<String>,
 }
@@ -230,9 +229,7 @@ impl Session {
             .folders
             .retain(|folder| !removed.contains(folder));
         for folder in removed.iter().filter_map(|folder| path(&folder.uri)) {
-            self.workspace
-                .files
-                .retain(|file| !file.starts_with(&folder));
+            self.forget_folder(&folder);
         }
         for folder in added {
             if !self.profile.folders.contains(&folder) {
@@ -256,10 +253,8 @@ impl Session {
                 .file_name()
                 .is_some_and(|name| name == preferences::FILE);
             packs_changed |= is_of_packs(&path);
-            if change.kind == DELETED {
-                self.workspace.files.remove(&path);
-            } else if scan::is_document(&path) {
-                self.workspace.files.insert(path);
+            if scan::is_document(&path) {
+                self.file_changed(&path, change.kind == DELETED);
             }
         }
         if settings_changed {
@@ -297,11 +292,17 @@ impl Session {
             let found = scan::scan(&path, |found| {
                 let _ = events.send(Event::ScanProgress { scan, found });
             });
+            let files = found.files.len();
             let _ = events.send(Event::Scanned {
                 scan,
-                files: found.files,
+                files,
                 unreadable: found.unreadable,
             });
+            let ties = found.files.into_iter().map(|file| {
+                let ties = linked::ties_of(&file);
+                (file, ties)
+            });
+            let _ = events.send(Event::Indexed(ties.collect()));
         };
         if std::thread::Builder::new()
             .name("scan".to_owned())
@@ -342,15 +343,14 @@ impl Session {
     }
 
     /// A scan has ended.
-    pub(super) fn scanned(&mut self, scan: u32, files: Vec<PathBuf>, unreadable: usize) {
+    pub(super) fn scanned(&mut self, scan: u32, files: usize, unreadable: usize) {
         let Some(running) = self.workspace.scans.remove(&scan) else {
             return;
         };
         let message = match unreadable {
-            0 => format!("{} coding documents in {}", files.len(), running.name),
+            0 => format!("{files} coding documents in {}", running.name),
             _ => format!(
-                "{} coding documents in {}; {unreadable} folders or files could not be read",
-                files.len(),
+                "{files} coding documents in {}; {unreadable} folders or files could not be read",
                 running.name
             ),
         };
@@ -358,7 +358,6 @@ impl Session {
             self.progress(scan, json!({ "kind": "end", "message": message }));
         }
         self.outbox.log(&message);
-        self.workspace.files.extend(files);
     }
 
     fn progress(&self, scan: u32, value: Value) {

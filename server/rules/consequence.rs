@@ -47,6 +47,7 @@ fn reported_in(standing: &[Judged], place: Span, level: Severity) -> Option<usiz
 fn tell(standing: &mut [Judged], cause: usize, consequence: Finding) {
     if let Some(judged) = standing.get_mut(cause) {
         judged.finding.related.push(Related {
+            document: None,
             block: None,
             span: consequence.span,
             message: format!("follows from it: {}", consequence.message),
@@ -101,6 +102,7 @@ pub fn tell_add_ons(claim: &Claim<'_>, found: &mut [Judged]) {
                 .any(|related| related.block.is_none() && related.span == line.charge.code);
         if !told {
             finding.related.push(Related {
+                document: None,
                 block: None,
                 span: line.charge.code,
                 message: format!(

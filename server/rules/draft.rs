@@ -1,5 +1,6 @@
 //! How a rule reports: a draft says place, words and facts; the sink adds what the rule and the settings decide.
 
+use super::comparison::CaseView;
 use super::report::ReportView;
 use super::rule::{Bearing, Rule};
 use crate::codes::Citation;
@@ -8,11 +9,12 @@ use crate::coding::claim::MedicareReach;
 use crate::coding::study::Place;
 use crate::syntax::BlockId;
 use crate::text::Span;
-use crate::world::{Finding, Fix, FixEdit, Level, Related, Safety, Settings, Severity};
+use crate::world::{Finding, Fix, FixEdit, Level, Related, Safety, Seat, Settings, Severity};
 
 /// A finding on its way to its block.
 pub struct Judged {
-    /// The block of a publication or the part of a report, counted from its first; 0 elsewhere.
+    /// The block of a publication or the part of a report, counted from its first; of a case its
+    /// encounters and then the parts of its report; 0 elsewhere.
     pub block: usize,
     /// What was found.
     pub finding: Finding,
@@ -75,6 +77,7 @@ impl Draft {
         message: impl Into<String>,
     ) -> Draft {
         self.related.push(Related {
+            document: None,
             block,
             span,
             message: message.into(),
@@ -91,6 +94,39 @@ impl Draft {
         message: impl Into<String>,
     ) -> Draft {
         self.related(report.block(place.part), place.span, message)
+    }
+
+    /// A second place that belongs to the finding: a row that proves it in the report of a case.
+    #[must_use]
+    pub fn documented_at(
+        self,
+        case: &CaseView<'_>,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Draft {
+        self.elsewhere(case.seat_of_part(place.part), place.span, message.into())
+    }
+
+    /// A second place that belongs to the finding: a line that bills it in an encounter of a case.
+    #[must_use]
+    pub fn billed_at(
+        self,
+        case: &CaseView<'_>,
+        claim: usize,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Draft {
+        self.elsewhere(case.seat_of_claim(claim), span, message.into())
+    }
+
+    fn elsewhere(mut self, seat: Option<Seat>, span: Span, message: String) -> Draft {
+        self.related.extend(seat.map(|seat| Related {
+            document: Some(seat.document),
+            block: Some(seat.block),
+            span,
+            message,
+        }));
+        self
     }
 
     /// A fix of one replacement.

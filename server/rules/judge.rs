@@ -1,13 +1,13 @@
 //! Judges what edits damaged: runs the rules over blocks, encounters and publications, and keeps what they find.
 //! Knows no single rule.
 
-use super::consequence;
 use super::draft::{Judged, Sink};
 use super::report::{ReportPart, ReportView};
 use super::rule::Check;
 use super::suppress;
 use super::view::{BlockView, Publication};
 use super::{RULES, Rule};
+use super::{comparison, consequence};
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
 use crate::coding::derive::Circumstances;
@@ -30,12 +30,25 @@ pub enum Refreshed {
     Cancelled,
 }
 
-/// Brings the findings of an open document up to its text and the settings. Costs what edits damaged.
+/// Brings the findings of an open document up to its text, the settings and the documents with which it shares a case.
+/// Costs what edits damaged. Findings of other documents may change too: [`World::take_changed`] names them.
 pub fn refresh(world: &mut World, id: DocumentId, cancelled: &dyn Fn() -> bool) -> Refreshed {
-    match world.judged(id) {
+    let refreshed = match world.judged(id) {
         Some((document, codebook, settings)) => judge(document, codebook, settings, cancelled),
         None => Refreshed::Done,
+    };
+    if refreshed == Refreshed::Done {
+        // A case is read from facts, which must be those of the text.
+        for other in world.pending() {
+            if let Some((document, codebook, settings)) = world.judged(other) {
+                judge(document, codebook, settings, &|| false);
+                world.note_changed(std::iter::once(other));
+            }
+        }
+        let changed = comparison::compare(world);
+        world.note_changed(changed.into_iter().filter(|&other| other != id));
     }
+    refreshed
 }
 
 /// Brings the findings of a document up to its text and the settings. Costs what edits damaged.
@@ -49,7 +62,7 @@ pub fn judge(
         return Refreshed::Done;
     }
     let damaged = document.settle(settings.yardstick(codebook));
-    let court = Court { codebook, settings };
+    let court = court(codebook, settings);
     let days = document.days(settings.yardstick(codebook), &damaged);
     let findings = court.judge_blocks(document, &days, &damaged, cancelled);
     document.keep_days(days);
@@ -75,7 +88,12 @@ const BLOCKS_BETWEEN_QUESTIONS: usize = 8;
 /// The days of the blocks that are judged.
 type Days = HashMap<ClaimKey, Arc<Day>>;
 
-struct Court<'a> {
+/// What documents are judged by.
+pub(super) fn court<'a>(codebook: &'a Codebook, settings: &'a Settings) -> Court<'a> {
+    Court { codebook, settings }
+}
+
+pub(super) struct Court<'a> {
     codebook: &'a Codebook,
     settings: &'a Settings,
 }
@@ -232,19 +250,7 @@ impl Court<'_> {
         document: &'d Document,
         sitting: &'d Sitting,
     ) -> Option<ReportView<'d>> {
-        let mut blocks: HashMap<BlockId, Rc<BlockView<'d>>> = HashMap::new();
-        let mut parts = Vec::with_capacity(sitting.parts.len());
-        for part in &sitting.parts {
-            let block = match blocks.get(&part.block) {
-                Some(block) => Rc::clone(block),
-                None => Rc::new(self.view(document, part.block)?),
-            };
-            blocks.insert(part.block, Rc::clone(&block));
-            parts.push(ReportPart {
-                block,
-                documented: document.documented(part.block).get(part.index)?,
-            });
-        }
+        let parts = self.parts(document, sitting)?;
         let around = Circumstances {
             codebook: self.codebook,
             counting: self.settings.policy.counting,
@@ -258,6 +264,28 @@ impl Court<'_> {
             sitting,
             parts,
         ))
+    }
+
+    /// The parts of a sitting as rules look at them.
+    pub(super) fn parts<'d>(
+        &'d self,
+        document: &'d Document,
+        sitting: &Sitting,
+    ) -> Option<Vec<ReportPart<'d>>> {
+        let mut blocks: HashMap<BlockId, Rc<BlockView<'d>>> = HashMap::new();
+        let mut parts = Vec::with_capacity(sitting.parts.len());
+        for part in &sitting.parts {
+            let block = match blocks.get(&part.block) {
+                Some(block) => Rc::clone(block),
+                None => Rc::new(self.view(document, part.block)?),
+            };
+            blocks.insert(part.block, Rc::clone(&block));
+            parts.push(ReportPart {
+                block,
+                documented: document.documented(part.block).get(part.index)?,
+            });
+        }
+        Some(parts)
     }
 
     fn judge_publication(

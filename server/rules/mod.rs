@@ -1,11 +1,12 @@
 //! The catalogue of rules: one rule is one file, whose doc comment is its page, its explanation and its test.
 //!
-//! `rule` says what a rule is, `view` and `report` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
+//! `rule` says what a rule is, `view`, `report` and `comparison` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
 //! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done
 //! with an encounter, `register` which condition of the catalogues has which rule. `aspects` holds what several rules look
 //! at, `fixes` how they rewrite lines; each family of rules has a folder.
 
 pub mod aspects;
+pub mod comparison;
 pub mod consequence;
 pub mod draft;
 pub mod fingerprint;
@@ -85,12 +86,14 @@ catalogue! {
         edition_not_shipped, late_claim, repeated_study, service_before_birth, signed_before_service,
         studies_split_between_practitioners, studies_split_over_days, unknown_edition, unreadable_date,
     }
+    case { report_not_readable, report_of_another_day }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }
     suppression { expired_suppression, suppression_of_unknown_rule, suppression_without_reason, unused_suppression }
 }
 
+pub use comparison::compare;
 pub use draft::{Draft, Sink};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use judge::{Refreshed, judge, refresh};

@@ -1,5 +1,6 @@
 //! What a rule is. Knows no single one.
 
+use super::comparison::{CaseView, Named};
 use super::draft::Sink;
 use super::report::ReportView;
 use super::view::{BlockView, Publication};
@@ -25,6 +26,10 @@ pub enum Check {
     Publication(fn(&Publication<'_>, &mut Sink<'_>)),
     /// One patient and day of a report.
     Report(fn(&ReportView<'_>, &mut Sink<'_>)),
+    /// What is billed and what is documented for one patient and day, in several documents.
+    Case(fn(&CaseView<'_>, &mut Sink<'_>)),
+    /// A report that a worksheet names and that cannot be used.
+    Named(fn(&Named<'_>, &mut Sink<'_>)),
     /// The suppressions of a document; looked at after all other rules, by the machinery itself.
     Suppressions,
 }

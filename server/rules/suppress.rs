@@ -95,7 +95,8 @@ fn settle_block(
         return;
     };
     let judgement = &state.judgement;
-    let raw = judgement.own.iter().chain(&judgement.shared);
+    let shared = judgement.shared.iter().chain(&judgement.compared);
+    let raw = judgement.own.iter().chain(shared);
     if state.facts.suppressions.is_empty() && wide.is_empty() && settings.allow.is_empty() {
         let shown = in_order(raw.cloned().collect());
         return document.show(id, shown, Vec::new());

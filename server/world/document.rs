@@ -1,6 +1,8 @@
 //! One document: its text, its blocks with their facts and findings, and what its parts owe each other. Knows no rule.
 
 use super::finding::Finding;
+use super::ties::Ties;
+use super::{DocumentId, World};
 use crate::coding::{ClaimKey, Day, Defaults, EncounterLines};
 use crate::model::report::Documented;
 use crate::model::{self, Facts, Kind, Signals};
@@ -58,6 +60,8 @@ pub struct Judgement {
     /// From rules that look at the publication, or at the patient and day of a report, to which the block belongs; before
     /// suppression.
     pub shared: Vec<Finding>,
+    /// From rules that hold worksheets against reports; before suppression.
+    pub compared: Vec<Finding>,
     /// What is shown: in order of place, after suppression.
     pub shown: Vec<Finding>,
     /// What file-wide suppressions did to findings here, and to how many.
@@ -127,11 +131,17 @@ pub struct Placed<'a> {
     /// Line of its block in the document, from 0.
     pub block_line: usize,
     document: &'a Document,
+    /// The other documents, where they are known.
+    world: Option<&'a World>,
 }
 
 /// A second place of a finding.
 pub struct PlacedRelated<'a> {
-    /// Byte offsets in the document.
+    /// The document that holds it.
+    pub document: &'a Document,
+    /// The same by its name among the open documents, where it is another than the finding's.
+    pub elsewhere: Option<DocumentId>,
+    /// Byte offsets in that document.
     pub range: Range<usize>,
     /// What stands there.
     pub message: &'a str,
@@ -148,16 +158,22 @@ impl<'a> Placed<'a> {
         self.block_start + span.start as usize..self.block_start + span.end as usize
     }
 
-    /// The finding's other places; those whose block is gone are left out.
+    /// The finding's other places; those whose block or document is gone are left out.
     pub fn related(&self) -> impl Iterator<Item = PlacedRelated<'a>> + use<'a> {
         let placed = *self;
         self.finding.related.iter().filter_map(move |related| {
+            let document = match related.document {
+                Some(id) => placed.world?.document(id)?,
+                None => placed.document,
+            };
             let start = match related.block {
-                Some(block) => placed.document.blocks.place(block)?.start,
+                Some(block) => document.blocks.place(block)?.start,
                 None => placed.block_start,
             };
             let range = start + related.span.start as usize..start + related.span.end as usize;
             Some(PlacedRelated {
+                document,
+                elsewhere: related.document,
                 range,
                 message: &related.message,
             })
@@ -192,6 +208,10 @@ pub struct Document {
     pub(super) claims: BTreeMap<ClaimKey, BTreeSet<BlockId>>,
     /// The days by which encounters were judged, if they have more than one.
     pub(super) days: HashMap<ClaimKey, Arc<Day>>,
+    /// What ties its encounters to other documents.
+    pub(super) ties: Ties,
+    /// Blocks that were read or judged since the cases that they are a part of were.
+    pub(super) uncompared: BTreeSet<BlockId>,
     pub(super) allows: Vec<FileAllow>,
     /// What file-wide suppressions did, and to how many findings.
     pub(super) allowed: BTreeMap<Allowance, u32>,
@@ -213,6 +233,8 @@ impl Document {
             defaults: Defaults::default(),
             claims: BTreeMap::new(),
             days: HashMap::new(),
+            ties: Ties::default(),
+            uncompared: BTreeSet::new(),
             allows: Vec::new(),
             allowed: BTreeMap::new(),
             pending: Pending::default(),
@@ -246,6 +268,11 @@ impl Document {
     /// The fields that hold for every encounter.
     pub fn defaults(&self) -> &Defaults {
         &self.defaults
+    }
+
+    /// What ties its encounters to other documents.
+    pub fn ties(&self) -> &Ties {
+        &self.ties
     }
 
     /// The suppressions that hold for the whole document.
@@ -288,8 +315,10 @@ impl Document {
     pub fn rebuild(&mut self) {
         let suspension = self.suspension;
         let text = self.buffer.to_string();
+        let mut ties = std::mem::take(&mut self.ties);
+        ties.clear();
         *self = Document::new(&std::mem::take(&mut self.name), &text, usize::MAX);
-        self.suspension = suspension;
+        (self.suspension, self.ties) = (suspension, ties);
     }
 
     /// Applies one change to the text as it is now. Only marks what it damages: [`Document::settle`] reads it.
@@ -322,6 +351,8 @@ impl Document {
             self.pending.unread.remove(&id);
             self.pending.unjudged.remove(&id);
             self.unlist(id, &state.keys);
+            self.ties.set(id, BTreeSet::new());
+            self.uncompared.insert(id);
         }
         Ok(())
     }
@@ -341,8 +372,16 @@ impl Document {
                 || !pending.days.is_empty())
     }
 
-    /// The findings in order of place.
+    /// The findings in order of place; without places in other documents, which [`World::findings`] adds.
     pub fn findings(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.findings_among(None)
+    }
+
+    /// The findings in order of place.
+    pub(super) fn findings_among<'a>(
+        &'a self,
+        world: Option<&'a World>,
+    ) -> impl Iterator<Item = Placed<'a>> {
         let mut said = BTreeSet::new();
         let blocks = self
             .suspension
@@ -351,15 +390,7 @@ impl Document {
         blocks
             .into_iter()
             .flatten()
-            .flat_map(move |(place, state)| {
-                let placed = move |finding| Placed {
-                    finding,
-                    block_start: place.start,
-                    block_line: place.line,
-                    document: self,
-                };
-                state.judgement.shown.iter().map(placed)
-            })
+            .flat_map(move |(place, state)| self.place(place, state, world))
             .filter(move |placed| !placed.finding.once || said.insert(placed.finding.rule))
     }
 
@@ -369,15 +400,25 @@ impl Document {
             .blocks
             .get(place.id)
             .filter(|_| self.suspension.is_none());
+        state
+            .into_iter()
+            .flat_map(move |state| self.place(place, state, None))
+    }
+
+    fn place<'a>(
+        &'a self,
+        place: Place<Sum>,
+        state: &'a BlockState,
+        world: Option<&'a World>,
+    ) -> impl Iterator<Item = Placed<'a>> {
         let placed = move |finding| Placed {
             finding,
             block_start: place.start,
             block_line: place.line,
             document: self,
+            world,
         };
-        state
-            .into_iter()
-            .flat_map(move |state| state.judgement.shown.iter().map(placed))
+        state.judgement.shown.iter().map(placed)
     }
 
     /// Keeps what rules of blocks and encounters found in a block.
@@ -390,6 +431,17 @@ impl Document {
     pub fn set_shared(&mut self, id: BlockId, findings: Vec<Finding>) {
         self.blocks
             .update(id, |state| state.judgement.shared = findings);
+    }
+
+    /// Keeps what rules of cases found in a block; says whether that is news.
+    pub fn set_compared(&mut self, id: BlockId, findings: Vec<Finding>) -> bool {
+        let known = self.blocks.get(id);
+        if known.is_none_or(|state| state.judgement.compared == findings) {
+            return false;
+        }
+        self.blocks
+            .update(id, |state| state.judgement.compared = findings);
+        true
     }
 
     /// Keeps what is shown of a block, and what file-wide suppressions did to how many findings in it.

@@ -1,5 +1,6 @@
 //! Findings: what a rule reports, where, why and what would mend it. Knows no rule.
 
+use super::DocumentId;
 use crate::syntax::BlockId;
 use crate::text::Span;
 use std::fmt;
@@ -80,6 +81,8 @@ pub struct Fix {
 /// A second place that belongs to a finding: evidence, or the other half of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
+    /// The document that holds it; `None` for the finding's own.
+    pub document: Option<DocumentId>,
     /// The block that holds it; `None` for the finding's own.
     pub block: Option<BlockId>,
     /// The place, relative to that block.

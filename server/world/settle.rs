@@ -1,6 +1,7 @@
 //! From edits to facts: reads the blocks that edits damaged, and tells which blocks must be judged for it. Knows no rule.
 
 use super::document::{Document, FileAllow};
+use super::ties::{self, Tie};
 use crate::codes::Codebook;
 use crate::coding::claim::Surroundings;
 use crate::coding::{AsOf, Claim, ClaimKey, Concerned, Day, Defaults, EncounterLines, Policy};
@@ -181,6 +182,9 @@ impl Document {
 
     /// Puts the encounters of a block on the lists of their patients' days.
     fn list(&mut self, id: BlockId, by: Yardstick<'_>) {
+        let ties = self.ties_of(id, by);
+        self.ties.set(id, ties);
+        self.uncompared.insert(id);
         let keys = self.keys_of(id, by);
         let Some(state) = self.blocks.get(id) else {
             return;
@@ -233,6 +237,15 @@ impl Document {
             .iter()
             .map(|encounter| Claim::key_of(around, encounter))
             .collect()
+    }
+
+    fn ties_of(&self, id: BlockId, by: Yardstick<'_>) -> BTreeSet<Tie> {
+        let Some(state) = self.blocks.get(id) else {
+            return BTreeSet::new();
+        };
+        let text = self.text_of(id);
+        let around = self.around(by, &text, &state.facts);
+        ties::of_block(around, &self.name, &state.facts)
     }
 
     /// The days that stand for the date of service: those of the settings, else those of the document's edition.

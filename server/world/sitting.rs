@@ -46,6 +46,12 @@ impl Sitting {
         self.patient.as_ref().or(self.case.as_ref())
     }
 
+    /// Takes over what another report of the patient and day says, and its parts.
+    pub fn join(&mut self, other: &Sitting) {
+        self.learn(other);
+        self.parts.extend(&other.parts);
+    }
+
     /// Takes over what a part says and what has not been said.
     fn learn(&mut self, said: &Sitting) {
         self.patient = self.patient.take().or_else(|| said.patient.clone());
@@ -118,6 +124,14 @@ impl Document {
             .into_iter()
             .map(|(_, start)| self.run_from(start))
             .collect()
+    }
+
+    /// The blocks about one patient around one of them.
+    pub fn run_of(&self, id: BlockId) -> Vec<BlockId> {
+        match self.blocks.get(id) {
+            Some(_) => self.run_from(self.start_of_run(id)),
+            None => Vec::new(),
+        }
     }
 
     fn start_of_run(&self, id: BlockId) -> BlockId {

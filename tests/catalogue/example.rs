@@ -3,7 +3,7 @@
 use medcode::codes::Codebook;
 use medcode::features;
 use medcode::rules;
-use medcode::world::{Document, Safety, Settings, Severity, World};
+use medcode::world::{Safety, Settings, Severity, World};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ impl fmt::Display for Mark {
 }
 
 /// A document from a page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Example {
     /// Where it stands, for messages.
     pub place: String,
@@ -44,12 +44,23 @@ pub struct Example {
     pub leaves: BTreeSet<String>,
     /// `medcode.toml`, where the example has settings of its own.
     pub settings: Settings,
+    /// Documents that are open beside it.
+    pub beside: Vec<Beside>,
 }
 
-/// The examples of a page: its fenced blocks whose first word is `medcode`. A block `toml` before one holds its settings.
+/// A document that is open beside an example: the other half of its case.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    pub name: String,
+    pub text: String,
+}
+
+/// The examples of a page: its fenced blocks whose first words are `medcode reported` or `medcode clean`. A block `toml` before
+/// one holds its settings, blocks `medcode beside` the documents that are open beside it.
 pub fn read(place: &str, page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut settings = Settings::default();
+    let mut beside = Vec::new();
     let mut lines = page.lines().enumerate();
     while let Some((at, line)) = lines.next() {
         let Some(info) = line.strip_prefix("```") else {
@@ -68,6 +79,12 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
                 let (read, problems) = Settings::layered([&value]);
                 assert_eq!(problems, [], "{place}:{}", at + 1);
                 settings = read;
+            }
+            ["medcode", "beside", name] => {
+                let name = name.strip_prefix("name=").expect("name=FILE");
+                let text = body.iter().map(|line| format!("{line}\n")).collect();
+                let name = name.to_owned();
+                beside.push(Beside { name, text });
             }
             ["medcode", verdict @ ("reported" | "clean"), rest @ ..] => {
                 let name = rest
@@ -91,6 +108,7 @@ pub fn read(place: &str, page: &str) -> Vec<Example> {
                     clean,
                     leaves: leaves.map(str::to_owned).collect(),
                     settings: std::mem::take(&mut settings),
+                    beside: std::mem::take(&mut beside),
                 });
             }
             _ => {}
@@ -159,11 +177,17 @@ pub struct Found {
     pub fixes: Vec<(String, Vec<Replacement>)>,
 }
 
-/// Everything that is found in a document.
-pub fn check(name: &str, text: &str, settings: &Settings) -> Vec<Found> {
-    let mut document = Document::new(name, text, settings.analysis_limit);
-    rules::judge(&mut document, Codebook::shipped(), settings, &|| false);
-    let found = document.findings().map(|placed| {
+/// Everything that is found in an example with another text.
+pub fn check(example: &Example, text: &str) -> Vec<Found> {
+    let mut world = World::new(Codebook::shipped(), example.settings.clone());
+    for other in &example.beside {
+        let id = world.open(&other.name, &other.text);
+        rules::refresh(&mut world, id, &|| false);
+    }
+    let id = world.open(&example.name, text);
+    rules::refresh(&mut world, id, &|| false);
+    let document = world.document(id).expect("the document is open");
+    let found = world.findings(id).map(|placed| {
         let range = placed.range();
         let line = document.buffer().line_of(range.start);
         let start = document.buffer().line_start(line);
@@ -206,7 +230,7 @@ pub fn check(name: &str, text: &str, settings: &Settings) -> Vec<Found> {
 /// # Errors
 /// What is otherwise than the example says.
 pub fn run(example: &Example) -> Result<(), String> {
-    let found = check(&example.name, &example.text, &example.settings);
+    let found = check(example, &example.text);
     let told =
         |found: &&Found| found.severity >= Severity::Warning || example.marks.contains(&found.mark);
     let marks: BTreeSet<Mark> = found
@@ -235,7 +259,7 @@ pub fn run(example: &Example) -> Result<(), String> {
     for finding in &found {
         for (title, edits) in &finding.fixes {
             let mended = apply(&example.text, edits);
-            let left = check(&example.name, &mended, &example.settings);
+            let left = check(example, &mended);
             for new in &left {
                 leaves.remove(&new.mark.rule);
             }

@@ -4,7 +4,7 @@ use crate::claim::{Claim, claims};
 use crate::example::{self, Example, Found};
 use crate::faults::FAULTS;
 use medcode::rules;
-use medcode::world::{Settings, Severity};
+use medcode::world::Severity;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -51,7 +51,7 @@ impl Figures {
 fn written(examples: &[Example]) -> Figures {
     let mut figures = Figures::default();
     for example in examples {
-        let found = example::check(&example.name, &example.text, &example.settings);
+        let found = example::check(example, &example.text);
         let mut marks = example.marks.iter();
         match (marks.next(), marks.next()) {
             (None, _) => figures.clean(&found, Severity::Warning),
@@ -68,8 +68,11 @@ fn written(examples: &[Example]) -> Figures {
 
 /// Random claims that keep the constraints of the packs, and each of them with each fault that it offers a place for.
 fn random() -> Figures {
-    let settings = Settings::default();
-    let check = |claim: &Claim| example::check("claim.worksheet.md", &claim.text(), &settings);
+    let sheet = Example {
+        name: "claim.worksheet.md".to_owned(),
+        ..Example::default()
+    };
+    let check = |claim: &Claim| example::check(&sheet, &claim.text());
     let mut runner = TestRunner::deterministic();
     let mut figures = Figures::default();
     let made = (claims(), any::<prop::sample::Index>());
