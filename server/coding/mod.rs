@@ -3,6 +3,7 @@
 
 pub mod add_ons;
 pub mod as_of;
+pub mod bill;
 pub mod body;
 pub mod claim;
 pub mod dated;
@@ -16,6 +17,7 @@ pub mod study;
 
 pub use add_ons::{Orphan, orphans};
 pub use as_of::AsOf;
+pub use bill::{Bill, Billed, units};
 pub use body::Body;
 pub use claim::{Claim, ClaimKey, Defaults, Line, LineModifier, Told, Units};
 pub use day::{Concerned, Day, DayLine, EarlierDay, EncounterLines};

@@ -5,9 +5,9 @@ use super::judge::{court, in_order};
 use super::report::{ReportPart, ReportView};
 use super::rule::Check;
 use super::{RULES, suppress};
-use crate::coding::Claim;
 use crate::coding::claim::MedicareReach;
 use crate::coding::derive::Circumstances;
+use crate::coding::{Bill, Claim};
 use crate::text::Span;
 use crate::world::{Bundle, Case, DocumentId, Finding, ReportStanding, Seat, Sitting, World};
 use std::borrow::Cow;
@@ -37,6 +37,11 @@ pub struct Named<'a> {
 }
 
 impl CaseView<'_> {
+    /// Everything that is billed.
+    pub fn bill(&self) -> Bill<'_> {
+        Bill::of(&self.claims)
+    }
+
     /// Where a finding about an encounter is reported, for [`Sink::add_in`].
     pub fn at_claim(&self, claim: usize) -> usize {
         claim

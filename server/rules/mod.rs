@@ -86,7 +86,18 @@ catalogue! {
         edition_not_shipped, late_claim, repeated_study, service_before_birth, signed_before_service,
         studies_split_between_practitioners, studies_split_over_days, unknown_edition, unreadable_date,
     }
-    case { report_not_readable, report_of_another_day }
+    case {
+        both_sides_billed_of_one_studied, branches_left_out_of_count, complete_limb_not_documented,
+        complete_only_with_paraspinals, conduction_tier_not_documented, cranial_muscle_counted_for_limb,
+        diagnosis_of_limb_not_studied, diagnosis_of_side_not_studied, documented_test_not_billed,
+        f_waves_counted_as_studies, h_reflexes_left_out_of_count, limited_code_for_complete_limb,
+        more_limbs_billed_than_studied, more_sites_billed_than_studied, more_units_than_documented,
+        needle_code_of_day_with_documented_conduction, needle_code_of_other_limb_count,
+        one_side_billed_of_both_studied, other_tests_counted_as_studies, paraspinals_of_studied_limb_billed_apart,
+        region_billed_as_another, report_not_readable, report_of_another_day, report_of_another_patient,
+        sensory_rows_counted_as_studies, stimulation_sites_counted_as_studies, studied_limb_not_billed,
+        test_not_documented, thoracic_code_without_thoracic_levels,
+    }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }

@@ -4,6 +4,7 @@ use super::view::BlockView;
 use crate::codes::Codebook;
 use crate::coding::Policy;
 use crate::coding::derive::{Circumstances, Derivation, derive};
+use crate::coding::policy::Counting;
 use crate::coding::study::{Examination, Place};
 use crate::model::report::Documented;
 use crate::syntax::BlockId;
@@ -21,6 +22,8 @@ pub struct ReportView<'a> {
     pub sitting: &'a Sitting,
     /// The parts of blocks of which it consists, in order.
     pub parts: Vec<ReportPart<'a>>,
+    /// What decides about codes beside the examination.
+    pub around: Circumstances<'a>,
     /// What was examined; its places are in `parts`.
     pub examination: Examination<'a>,
     /// What that is billed as; its places are in `parts`.
@@ -52,9 +55,24 @@ impl<'a> ReportView<'a> {
             policy,
             sitting,
             parts,
+            around,
             examination,
             derivation,
         }
+    }
+
+    /// What the examination would be billed as if counted otherwise.
+    pub fn derived_by(&self, counting: Counting) -> Derivation<'a> {
+        let around = Circumstances {
+            counting,
+            ..self.around
+        };
+        derive(around, &self.examination)
+    }
+
+    /// Whether every row was understood and counted.
+    pub fn is_read_whole(&self) -> bool {
+        self.examination.notes.is_empty()
     }
 
     /// The words at a place.

@@ -1,9 +1,12 @@
-//! Aspects of a claim that several rules look at. Knows no rule.
+//! Aspects of a claim or a case that several rules look at. Knows no rule.
 
+pub mod counted;
 pub mod earlier;
 pub mod fees;
+pub mod limbs;
 pub mod misplaced;
 pub mod notices;
+pub mod off_limbs;
 pub mod places;
 pub mod remarks;
 pub mod requirements;

@@ -59,7 +59,7 @@ use crate::world::{ReportStanding, Severity};
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "report-not-readable",
-    ids: &["LINK-01"],
+    ids: &["CASE-01"],
     severity: Severity::Warning,
     bearing: Bearing::EveryPayer,
     packs: &[],
