@@ -10,6 +10,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "stdio/cases.rs"]
+mod cases;
 #[path = "stdio/client.rs"]
 mod client;
 #[path = "stdio/diagnostics.rs"]
