@@ -3,7 +3,7 @@
 use super::*;
 use crate::coding::policy::{Branches, CompleteBy, LarynxAndDiaphragm, OffLimbUnits};
 use crate::model::report::{
-    ConductionRow, Documented, NeedleRow, OtherTest, SideSaid, Sided, TestKind, Written,
+    ConductionRow, Documented, NeedleRow, OtherTest, SideSaid, Sided, TestKind, Units, Written,
 };
 use crate::text::Span;
 use jiff::civil::date;
@@ -78,6 +78,7 @@ impl Report {
                 recording: (!recording.is_empty()).then(|| self.written(recording)),
                 site: None,
                 values: Vec::new(),
+                units: Units::default(),
                 continues: false,
                 not_done: None,
             };

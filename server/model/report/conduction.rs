@@ -1,7 +1,7 @@
 //! Rows of conduction tables to studies, and the rows that open a group of them. Does not know how a row was parted.
 
 use super::layout::Laid;
-use super::study::{ConductionColumn, ConductionRow, SideSaid, TestKind, Written};
+use super::study::{ConductionColumn, ConductionRow, SideSaid, TestKind, Units, Written};
 use super::vocabulary::{Head, SITE_WORDS};
 use super::words::{
     is_measured, is_number, is_one_of, is_unit, kind_in, says_not_done, take_side, words, written,
@@ -17,6 +17,7 @@ pub(super) struct Named {
     pub(super) kind: Option<(TestKind, Span)>,
     pub(super) recording: Option<Written>,
     pub(super) site: Option<Written>,
+    pub(super) temperature: Option<Written>,
 }
 
 /// What a row turned out to be.
@@ -31,13 +32,19 @@ pub(super) struct Above<'a> {
     pub(super) group: Option<&'a Named>,
     pub(super) kind: Option<(TestKind, Option<Span>)>,
     pub(super) side: Option<SideSaid>,
+    pub(super) units: Units,
     pub(super) before: Option<&'a ConductionRow>,
 }
 
 /// Reads `Right Median Anti Sensory (2nd Digit)`, `R. Median - APB`, `Median, wrist`.
 pub(super) fn named<'t>(text: &'t str, cell: Piece<'t>) -> Named {
     let mut found = Named::default();
-    let (side, rest) = take_side(without_temperature(cell));
+    let cell = cell.trim();
+    let without = without_temperature(cell);
+    if without.words.len() < cell.words.len() {
+        found.temperature = Some(written(cell.after(without.words.len()).trim()));
+    }
+    let (side, rest) = take_side(without);
     found.side = side;
     let mut rest = rest;
     if let Some(open) = rest.words.rfind('(').filter(|_| rest.words.ends_with(')')) {
@@ -198,6 +205,9 @@ pub(super) fn read<'t>(
     }
     odd.extend(laid.left.iter().map(|cell| written(*cell)));
     let group = above.group;
+    let mut values = values;
+    let temperature = own.temperature.or_else(|| group?.temperature.clone());
+    values.extend(temperature.map(|said| (ConductionColumn::Temperature, said)));
     let before = above
         .before
         .filter(|_| own.nerve.is_none() && group.and_then(|group| group.nerve.as_ref()).is_none());
@@ -228,6 +238,7 @@ pub(super) fn read<'t>(
             .or(own.site)
             .or_else(|| group.and_then(|group| group.site.clone())),
         values,
+        units: above.units,
         continues: false,
         not_done,
     };

@@ -3,9 +3,9 @@
 mod counted;
 
 pub(super) use self::counted::part_numbers;
-use super::study::TestKind;
+use super::study::{TestKind, Unit, Units};
 use super::vocabulary::{FORM_COLUMNS, Head};
-use super::words::{conduction_head, is_unit, needle_head, words};
+use super::words::{conduction_head, is_unit, needle_head, unit_in_head, unit_of, words};
 use crate::model::piece::Piece;
 use crate::model::tables::aligned_cells;
 use crate::text::Span;
@@ -35,6 +35,8 @@ pub(super) struct Column {
     pub(super) head: Head,
     pub(super) start: u32,
     pub(super) end: u32,
+    /// The unit that the head says.
+    unit: Option<Unit>,
 }
 
 /// The head of a table.
@@ -146,6 +148,7 @@ impl Heads {
             head: head.unwrap_or(Head::Ignored),
             start: cell.start.saturating_sub(line_start),
             end: cell.span().end.saturating_sub(line_start),
+            unit: unit_in_head(*cell),
         };
         Some(Heads {
             about,
@@ -161,6 +164,7 @@ impl Heads {
             head: *head,
             start: 0,
             end: 0,
+            unit: None,
         };
         Heads {
             about: About::Needle,
@@ -168,6 +172,59 @@ impl Heads {
             columns: FORM_COLUMNS.iter().map(column).collect(),
             kind: None,
         }
+    }
+
+    /// The units that the heads say.
+    pub(super) fn units(&self) -> Units {
+        let mut units = Units::default();
+        for column in &self.columns {
+            if let (Head::Measure(measure), Some(unit)) = (column.head, column.unit) {
+                units.note(measure, unit);
+            }
+        }
+        units
+    }
+
+    /// Takes the units of a second line of heads: `ms mV mm m/s`, or cells of which each is blank or a unit. Whether the
+    /// line was one.
+    pub(super) fn take_units(&mut self, line: Piece<'_>, line_start: u32) -> bool {
+        let layout = layout(line);
+        let all = match layout {
+            Layout::Single => words(line).collect(),
+            layout => cells(line, layout),
+        };
+        let is_line = all.iter().any(|cell| is_unit(cell.words))
+            && all
+                .iter()
+                .all(|cell| cell.is_empty() || words(*cell).all(|word| is_unit(word.words)));
+        if !is_line {
+            return false;
+        }
+        let units: Vec<Piece<'_>> = all
+            .iter()
+            .copied()
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let measures = |column: &&mut Column| matches!(column.head, Head::Measure(_));
+        let count = self.columns.iter_mut().filter(measures).count();
+        if all.len() == self.columns.len() && layout != Layout::Aligned {
+            for (column, cell) in self.columns.iter_mut().zip(&all) {
+                column.unit = column.unit.or(unit_of(cell.words));
+            }
+        } else if units.len() == count {
+            for (column, cell) in self.columns.iter_mut().filter(measures).zip(&units) {
+                column.unit = column.unit.or(unit_of(cell.words));
+            }
+        } else if layout == Layout::Aligned {
+            for cell in &units {
+                let (start, end) = (cell.start - line_start, cell.span().end - line_start);
+                let over = |column: &&mut Column| start < column.end && end > column.start;
+                if let Some(column) = self.columns.iter_mut().find(over) {
+                    column.unit = column.unit.or(unit_of(cell.words));
+                }
+            }
+        }
+        true
     }
 
     /// The row of a line, if the line is one.

@@ -16,8 +16,9 @@ mod words;
 
 pub use study::{
     ConductionColumn, ConductionRow, Documented, NeedleColumn, NeedleRow, OtherTest, SideSaid,
-    Sided, TestKind, Written,
+    Sided, TestKind, Unit, Units, Written,
 };
+pub use words::unit_of;
 
 use super::facts::Facts;
 use super::piece::length;

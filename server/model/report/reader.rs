@@ -122,7 +122,11 @@ impl<'t> Reader<'t> {
             self.table_start = self.found.conduction.len();
             return;
         }
-        if words(line).all(|word| is_unit(word.words)) || self.is_over_head(line) {
+        let units = match &mut self.heads {
+            Some(heads) => heads.take_units(line, whole.start),
+            None => words(line).all(|word| is_unit(word.words)),
+        };
+        if units || self.is_over_head(line) {
             return;
         }
         if self.is_sentence(line) {

@@ -3,7 +3,7 @@
 use super::conduction;
 use super::needle::part_name;
 use super::study::{
-    ConductionColumn, ConductionRow, NeedleColumn, NeedleRow, SideSaid, TestKind, Written,
+    ConductionColumn, ConductionRow, NeedleColumn, NeedleRow, SideSaid, TestKind, Units, Written,
 };
 use super::vocabulary::{
     CLAUSE_WORDS, EXAMINED, EXCEPTIONS, NO_NAMES, NO_RESPONSE, STUDY_WORDS, VERBS,
@@ -399,6 +399,7 @@ pub(super) fn studies<'t>(
                 recording: named.recording.clone(),
                 site: None,
                 values: vec![(column, written(said))],
+                units: Units::default(),
                 continues: false,
                 not_done,
             });

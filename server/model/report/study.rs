@@ -97,6 +97,8 @@ pub struct ConductionRow {
     pub site: Option<Written>,
     /// What was measured, in the order of the row. Cells that are blank are absent.
     pub values: Vec<(ConductionColumn, Written)>,
+    /// Units that the head of its table says.
+    pub units: Units,
     /// A further site of the study of the row above.
     pub continues: bool,
     /// Where it is said that the study was not made. An absent response is a value, not this.
@@ -142,6 +144,41 @@ pub enum ConductionColumn {
     /// The laboratory's limit; belongs to the value before it, or after it where none is before.
     Limit,
     Comment,
+}
+
+/// A unit of measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the units in words")]
+pub enum Unit {
+    Milliseconds,
+    Millivolts,
+    Microvolts,
+    MetresPerSecond,
+    Millimetres,
+    Centimetres,
+    Percent,
+    Celsius,
+}
+
+/// The units that the head of a table says for its columns.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Units([Option<Unit>; COLUMNS]);
+
+/// So many columns a conduction table may have.
+const COLUMNS: usize = ConductionColumn::Comment as usize + 1;
+
+impl Units {
+    /// The unit of a column, where the head says one.
+    pub fn of(&self, column: ConductionColumn) -> Option<Unit> {
+        self.0.get(column as usize).copied().flatten()
+    }
+
+    /// Notes the unit of a column; the first one of several columns of a kind stays.
+    pub(super) fn note(&mut self, column: ConductionColumn, unit: Unit) {
+        if let Some(place) = self.0.get_mut(column as usize) {
+            place.get_or_insert(unit);
+        }
+    }
 }
 
 /// A test of another kind: repetitive stimulation, blink reflex, single fibre, evoked potentials.

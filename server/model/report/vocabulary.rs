@@ -1,7 +1,7 @@
 //! The words of tables, titles and gradings of reports, each with its synonyms and in the languages of the usual machines.
 //! Data only. Names are compared as those of the format are: without case, punctuation and plural.
 
-use super::study::{ConductionColumn as C, NeedleColumn as N, Sided, TestKind as T};
+use super::study::{ConductionColumn as C, NeedleColumn as N, Sided, TestKind as T, Unit};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +150,19 @@ pub(super) const MEASURED_WORDS: &[&str] = &["normal", "nl", "n", "wnl", "abnorm
 /// Units that stand behind numbers or alone in the second line of a head.
 #[rustfmt::skip]
 pub(super) const UNITS: &[&str] = &["ms", "msec", "mv", "uv", "µv", "μv", "mm", "cm", "m/s", "m/sec", "%", "c", "°c", "degc", "hz", "ma", "s"];
+
+/// The units of what is measured here, with their spellings.
+#[rustfmt::skip]
+pub(super) const UNITS_MEANT: &[(Unit, &[&str])] = &[
+    (Unit::Milliseconds, &["ms", "msec"]),
+    (Unit::Millivolts, &["mv"]),
+    (Unit::Microvolts, &["uv", "µv", "μv"]),
+    (Unit::MetresPerSecond, &["m/s", "m/sec"]),
+    (Unit::Millimetres, &["mm"]),
+    (Unit::Centimetres, &["cm"]),
+    (Unit::Percent, &["%"]),
+    (Unit::Celsius, &["c", "°c", "degc"]),
+];
 
 /// Words that tell the kind of a study in a row, a group or a title.
 #[rustfmt::skip]

@@ -1,9 +1,9 @@
 //! What single words and cells of a report mean: sides, grades, numbers, roots. Knows no table and no sentence.
 
-use super::study::{SideSaid, Sided, TestKind, Written};
+use super::study::{SideSaid, Sided, TestKind, Unit, Written};
 use super::vocabulary::{
     CONDUCTION_HEADS, GRADES, Head, KIND_WORDS, MEASURED_WORDS, NEEDLE_HEADS, NO_RESPONSE,
-    NOT_DONE, SIDES, UNITS,
+    NOT_DONE, SIDES, UNITS, UNITS_MEANT,
 };
 use crate::model::names::{Plain, plain, plain_head};
 use crate::model::piece::Piece;
@@ -233,6 +233,20 @@ pub(super) fn is_measured(words: &str) -> bool {
 pub(super) fn is_unit(word: &str) -> bool {
     let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']') || c.is_whitespace());
     UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+}
+
+/// The unit that a word is, with or without brackets.
+pub fn unit_of(word: &str) -> Option<Unit> {
+    let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']') || c.is_whitespace());
+    let known = UNITS_MEANT
+        .iter()
+        .find(|(_, words)| words.iter().any(|unit| unit.eq_ignore_ascii_case(word)));
+    known.map(|(unit, _)| *unit)
+}
+
+/// The unit at the end of a head: `Latency (ms)`, `Vel m/s`.
+pub(super) fn unit_in_head(head: Piece<'_>) -> Option<Unit> {
+    unit_of(words(head).last()?.words)
 }
 
 /// Whether a word names spinal roots: `C5`, `C5-6`, `C8-T1`, `C5,6`, `L4/5`.

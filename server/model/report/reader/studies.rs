@@ -3,7 +3,7 @@
 use super::{Reader, without_marker};
 use crate::model::piece::Piece;
 use crate::model::report::conduction::{self, Above, ConductionLine};
-use crate::model::report::layout::{About, Laid, Layout, layout, part_numbers};
+use crate::model::report::layout::{About, Heads, Laid, Layout, layout, part_numbers};
 use crate::model::report::sentence;
 use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
 use crate::model::report::title::Topic;
@@ -39,6 +39,7 @@ impl<'t> Reader<'t> {
             group: self.group.as_ref(),
             kind,
             side: self.group_side.or(self.side),
+            units: self.heads.as_ref().map(Heads::units).unwrap_or_default(),
             before: self
                 .found
                 .conduction
