@@ -9,7 +9,7 @@ mod naming;
 mod nerves;
 mod studies;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
@@ -48,6 +48,8 @@ pub(super) struct Anatomy {
     nerve_names: Names,
     study_names: Names,
     response_names: Names,
+    /// Number of each nerve by its key.
+    nerve_numbers: HashMap<SmolStr, usize>,
 }
 
 impl Anatomy {
@@ -68,6 +70,10 @@ impl Anatomy {
             nerve_words,
             ..Self::default()
         };
+        let numbered = anatomy.nerves.iter().enumerate();
+        anatomy.nerve_numbers = numbered
+            .map(|(number, nerve)| (nerve.id.clone(), number))
+            .collect();
         let (muscles, nerves) = (&anatomy.muscle_words, &anatomy.nerve_words);
         let mut names = |words: &Words, of: &[Vec<SmolStr>]| {
             let (names, twice) = Names::new(words, of);
@@ -187,7 +193,7 @@ impl Anatomy {
     }
 
     fn nerve(&self, id: &str) -> Option<&Nerve> {
-        self.nerves.iter().find(|nerve| nerve.id == id)
+        self.nerves.get(*self.nerve_numbers.get(id)?)
     }
 
     fn muscle(&self, name: &str) -> Option<&Muscle> {

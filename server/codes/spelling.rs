@@ -2,18 +2,24 @@
 
 /// A name in the form in which names are compared: small letters and digits, single spaces, `&` as `and`.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+    let mut plain = String::with_capacity(text.len() + 4);
+    let mut parted = false;
     for letter in text.chars() {
-        match letter {
-            '\'' | '\u{2019}' | '.' => {}
-            '&' => plain.push_str(" and "),
-            _ if letter.is_alphanumeric() => plain.extend(letter.to_lowercase()),
-            _ => plain.push(' '),
+        let is_and = letter == '&';
+        if is_and || letter.is_alphanumeric() {
+            if (parted || is_and) && !plain.is_empty() {
+                plain.push(' ');
+            }
+            match is_and {
+                true => plain.push_str("and"),
+                false => plain.extend(letter.to_lowercase()),
+            }
+            parted = is_and;
+        } else if !matches!(letter, '\'' | '\u{2019}' | '.') {
+            parted = true;
         }
     }
-    let mut words = plain.split_whitespace();
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |text, word| text + " " + word)
+    plain
 }
 
 /// Names among which a misspelt one is looked up. Short names are never guessed: one letter makes another word.
@@ -92,6 +98,7 @@ mod tests {
         }
         assert_eq!(plain("Doctor's office"), "doctors office");
         assert_eq!(plain("PM&R"), "pm and r");
+        assert_eq!(plain(" &c. & "), "and c and");
     }
 
     #[test]

@@ -219,6 +219,14 @@ pub(super) fn plain_head(head: &str) -> Plain {
 pub(super) fn plain(words: &str) -> Plain {
     let mut plain = Plain::new();
     let mut word_start = 0;
+    // A word alone, as most cells are.
+    if words.len() <= LONGEST && words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        plain.extend_from_slice(words.as_bytes());
+        plain.make_ascii_lowercase();
+        end_word(&mut plain, &mut word_start);
+        plain.pop();
+        return plain;
+    }
     for byte in words.bytes().take(LONGEST) {
         match byte {
             b'a'..=b'z' | b'0'..=b'9' | 0x80.. => plain.push(byte),

@@ -178,11 +178,7 @@ impl Anatomy {
         };
         let studies = self.studies.iter().filter(of_kind);
         let candidates: Vec<&Study> = studies.filter(of_nerve).collect();
-        let recorded: Vec<&Study> = candidates
-            .iter()
-            .copied()
-            .filter(|study| self.is_recorded_at(study, recording))
-            .collect();
+        let recorded = self.recorded_at(&candidates, recording);
         // A branch of its own name is meant before the branches of the nerve.
         let exact = |study: &&Study| study.nerve == nerve.id && study.kind == kind;
         match (recorded.as_slice(), candidates.as_slice()) {
@@ -202,24 +198,25 @@ impl Anatomy {
         }
     }
 
-    fn is_recorded_at(&self, study: &Study, recording: &str) -> bool {
-        let words = |name: &str| sorted(&self.nerve_words.of(name));
-        let place = words(recording);
-        let places = std::iter::once(&study.site).chain(&study.recordings);
-        let mut places = places.map(|name| words(name));
-        if !place.is_empty() && places.any(|name| name == place) {
-            return true;
-        }
-        if study.muscle.is_empty() {
-            return false;
-        }
-        match self.read_muscle(recording) {
-            NameReading::One(muscle) | NameReading::Misspelt(muscle) => muscle.name == study.muscle,
-            NameReading::Several { candidates, .. } => {
-                candidates.iter().any(|muscle| muscle.name == study.muscle)
+    /// Those of some studies that are recorded at a place or over a muscle.
+    fn recorded_at<'a>(&self, studies: &[&'a Study], recording: &str) -> Vec<&'a Study> {
+        let comparable = |name: &str| sorted(&self.nerve_words.of(name));
+        let place = comparable(recording);
+        let mut muscle = None;
+        let mut fits = |study: &Study| {
+            if !place.is_empty() && study.places(comparable).contains(&place) {
+                return true;
             }
-            NameReading::Unknown => false,
-        }
+            let is_it = |muscle: &&Muscle| muscle.name == study.muscle;
+            !study.muscle.is_empty()
+                && match muscle.get_or_insert_with(|| self.read_muscle(recording)) {
+                    NameReading::One(muscle) | NameReading::Misspelt(muscle) => is_it(muscle),
+                    NameReading::Several { candidates, .. } => candidates.iter().any(is_it),
+                    NameReading::Unknown => false,
+                }
+        };
+        let studies = studies.iter().copied();
+        studies.filter(|study| fits(study)).collect()
     }
 }
 

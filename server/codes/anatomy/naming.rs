@@ -8,7 +8,7 @@ use crate::codes::pack::{PackFault, PackInfo};
 use crate::codes::spelling::{Spelling, plain};
 
 /// What a written name means.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub enum NameReading<'a, T> {
     /// One thing.
     One(&'a T),
@@ -23,6 +23,23 @@ pub enum NameReading<'a, T> {
     Misspelt(&'a T),
     /// Nothing known.
     Unknown,
+}
+
+impl<T> Clone for NameReading<'_, T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::One(one) => Self::One(one),
+            Self::Several {
+                candidates,
+                decides,
+            } => Self::Several {
+                candidates: candidates.clone(),
+                decides,
+            },
+            Self::Misspelt(one) => Self::Misspelt(one),
+            Self::Unknown => Self::Unknown,
+        }
+    }
 }
 
 impl<'a, T> NameReading<'a, T> {
@@ -113,7 +130,16 @@ fn apart(name: &str) -> String {
 
 /// Letters and digits alone.
 fn glued(name: &str) -> String {
-    plain(name).replace(' ', "")
+    let mut glued = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '&' => glued.push_str("and"),
+            _ if letter.is_ascii_alphanumeric() => glued.push(letter.to_ascii_lowercase()),
+            _ if letter.is_alphanumeric() => glued.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    glued
 }
 
 /// The words in the order of the alphabet: `anterior tibialis` is `tibialis anterior`.
@@ -231,21 +257,22 @@ impl Names {
 
     /// A name that is known as it is written, whatever the order and the abbreviations of its words.
     pub(super) fn exactly(&self, words: &Words, text: &str) -> Meant<'_> {
-        let parts = words.of(text);
-        let keys = [
-            (&self.glued, glued(text)),
-            (&self.by_words, parts.concat()),
-            (&self.sorted, sorted(&parts)),
-        ];
-        for (place, key) in keys {
-            if let Some((numbers, decides)) = self.shared.get(&key) {
-                return Meant::Several(numbers, decides);
-            }
-            if let Some(number) = place.get(&key) {
-                return Meant::One(*number);
-            }
+        // Most names are written as one of the pack: the words of the others are looked up one by one.
+        if let Some(meant) = self.at(&self.glued, &glued(text)) {
+            return meant;
         }
-        Meant::Unknown
+        let parts = words.of(text);
+        self.at(&self.by_words, &parts.concat())
+            .or_else(|| self.at(&self.sorted, &sorted(&parts)))
+            .unwrap_or(Meant::Unknown)
+    }
+
+    /// What a key means: several things, else the one that the place has.
+    fn at<'a>(&'a self, place: &HashMap<String, usize>, key: &str) -> Option<Meant<'a>> {
+        if let Some((numbers, decides)) = self.shared.get(key) {
+            return Some(Meant::Several(numbers, decides));
+        }
+        place.get(key).map(|number| Meant::One(*number))
     }
 
     /// Turns numbers into things.

@@ -1,6 +1,7 @@
 //! Conduction studies, late responses and their published limits. Knows no report and no count.
 
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use smol_str::SmolStr;
 
@@ -61,6 +62,8 @@ pub struct Study {
     pub recordings: Vec<SmolStr>,
     /// Names of the whole study.
     pub spellings: Vec<SmolStr>,
+    /// The places of recording in the form in which they are compared, once they were asked for.
+    places: OnceLock<Vec<String>>,
     citation: Citation,
 }
 
@@ -93,7 +96,16 @@ impl Study {
             muscle: row.kept("muscle")?,
             recordings: list(row, "recordings")?,
             spellings: list(row, "spellings")?,
+            places: OnceLock::new(),
             citation: tags.cite(row)?,
+        })
+    }
+
+    /// Its places of recording, each in the form that `comparable` gives them.
+    pub(super) fn places(&self, comparable: impl Fn(&str) -> String) -> &[String] {
+        self.places.get_or_init(|| {
+            let places = std::iter::once(&self.site).chain(&self.recordings);
+            places.map(|place| comparable(place)).collect()
         })
     }
 }

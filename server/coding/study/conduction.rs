@@ -1,6 +1,7 @@
 //! Rows of conduction tables to studies that may be counted. Knows no muscle of the needle examination and no tier.
 
 use super::muscles::lower;
+use super::names::Names;
 use super::{Conducted, Examination, Kind, Place, Side, add};
 use crate::codes::{
     Codebook, Level, NameReading, Nerve, Response, ResponseKind, Study, StudyKind, StudyRegion,
@@ -13,9 +14,10 @@ const KINDS: [StudyKind; 3] = [StudyKind::Motor, StudyKind::Sensory, StudyKind::
 
 /// Adds the conduction studies of all parts, then what belongs to some study: F-waves, and rows that leave open to
 /// which study or side they belong.
-pub(super) fn read<'a>(
+pub(super) fn read<'t, 'a>(
     codebook: &'a Codebook,
-    parts: &[&Documented],
+    names: &Names<'t, 'a>,
+    parts: &[&'t Documented],
     examination: &mut Examination<'a>,
 ) {
     let mut waves = Vec::new();
@@ -39,11 +41,11 @@ pub(super) fn read<'a>(
                 }
                 continue;
             }
-            above = take(codebook, row, place, examination);
+            above = take(codebook, names, row, place, examination);
         }
     }
     for (row, place) in waves {
-        take_wave(codebook, row, place, examination);
+        take_wave(names, row, place, examination);
     }
     join(examination);
 }
@@ -63,12 +65,6 @@ fn is_study(row: &ConductionRow) -> bool {
     row.not_done.is_none() && !is_other
 }
 
-/// The nerve of a row, and the one that counts for it.
-fn nerve_of<'a>(codebook: &'a Codebook, row: &ConductionRow) -> Option<(&'a Nerve, &'a Nerve)> {
-    let nerve = codebook.nerve(&row.nerve.text).likeliest()?;
-    Some((nerve, codebook.nerve_with(codebook.whole_nerve(&nerve.id))?))
-}
-
 /// The places that show a study: its row, and the row that names the nerve for the group where that is another one.
 fn shown_by(row: &ConductionRow, place: Place) -> Vec<Place> {
     let named = row.nerve.span;
@@ -84,17 +80,18 @@ fn shown_by(row: &ConductionRow, place: Place) -> Vec<Place> {
 }
 
 /// Adds the study of a row on each of its sides; returns their numbers.
-fn take<'a>(
+fn take<'t, 'a>(
     codebook: &'a Codebook,
-    row: &ConductionRow,
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
     place: Place,
     examination: &mut Examination<'a>,
 ) -> Vec<usize> {
     let written = row.nerve.text.trim();
     let found = if row.kind == Some(TestKind::HReflex) {
-        reflex(codebook, row)
+        reflex(codebook, names, row)
     } else {
-        study(codebook, row)
+        study(codebook, names, row)
     };
     let found = match found {
         Ok(found) => found,
@@ -142,13 +139,14 @@ fn put<'a>(study: Conducted<'a>, examination: &mut Examination<'a>) -> usize {
 }
 
 /// The H-reflex of a row: of the calf where no other nerve is named.
-fn reflex<'a>(
+fn reflex<'t, 'a>(
     codebook: &'a Codebook,
-    row: &ConductionRow,
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
 ) -> Result<Vec<Conducted<'a>>, &'static str> {
     let is_one = |response: &&Response| response.kind == ResponseKind::HReflex;
     let mut reflexes = codebook.responses().filter(is_one);
-    let named = nerve_of(codebook, row).map(|(_, whole)| whole);
+    let named = names.whole(&row.nerve.text);
     let usual = || codebook.nerve_with(&codebook.responses().find(is_one)?.nerve);
     let nerve = named.or_else(usual).ok_or("no nerve that is known")?;
     let response = reflexes.find(|response| codebook.whole_nerve(&response.nerve) == nerve.id);
@@ -161,11 +159,12 @@ fn reflex<'a>(
 }
 
 /// The motor, sensory or mixed study of a row; of stimulated roots one for each level.
-fn study<'a>(
+fn study<'t, 'a>(
     codebook: &'a Codebook,
-    row: &ConductionRow,
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
 ) -> Result<Vec<Conducted<'a>>, &'static str> {
-    let Some((kind, reading)) = reading(codebook, row) else {
+    let Some((kind, reading)) = reading(names, row) else {
         return Err("neither motor nor sensory is said");
     };
     if let NameReading::One(study) | NameReading::Misspelt(study) = reading {
@@ -189,7 +188,8 @@ fn study<'a>(
         });
         return Ok(each.collect());
     }
-    let Some((named, nerve)) = nerve_of(codebook, row) else {
+    let written = &row.nerve.text;
+    let Some((named, nerve)) = names.nerve(written).zip(names.whole(written)) else {
         return Err("no nerve that is known");
     };
     let kind = Kind::of(kind);
@@ -232,9 +232,9 @@ fn words(row: &ConductionRow) -> String {
 }
 
 /// The study that a row names. Where its kind is not said, the one kind that nerve and place of recording allow.
-fn reading<'a>(
-    codebook: &'a Codebook,
-    row: &ConductionRow,
+fn reading<'t, 'a>(
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
 ) -> Option<(StudyKind, NameReading<'a, Study>)> {
     let kind = match row.kind {
         Some(TestKind::Motor) => Some(StudyKind::Motor),
@@ -243,9 +243,9 @@ fn reading<'a>(
         _ => None,
     };
     if let Some(kind) = kind {
-        return Some((kind, of_kind(codebook, row, kind)));
+        return Some((kind, of_kind(names, row, kind)));
     }
-    let readings = KINDS.map(|kind| (kind, of_kind(codebook, row, kind)));
+    let readings = KINDS.map(|kind| (kind, of_kind(names, row, kind)));
     let mut clear = readings.into_iter().filter(
         |(kind, reading)| matches!(reading, NameReading::One(study) if study.kind == *kind),
     );
@@ -253,32 +253,31 @@ fn reading<'a>(
     clear.next().is_none().then_some(one)
 }
 
-fn of_kind<'a>(
-    codebook: &'a Codebook,
-    row: &ConductionRow,
+fn of_kind<'t, 'a>(
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
     kind: StudyKind,
 ) -> NameReading<'a, Study> {
     let recording = row.recording.as_ref().map_or("", |written| &written.text);
-    let reading = codebook.conduction_study_of(kind, &row.nerve.text, recording);
+    let reading = names.study((kind, &row.nerve.text, recording));
     if matches!(reading, NameReading::One(_)) || !recording.is_empty() {
         return reading;
     }
     // Without a place of recording the usual study of the nerve is meant, where it has one.
-    let usual = format!("{} {}", row.nerve.text, Kind::of(kind).word());
-    match codebook.conduction_study(&usual) {
-        NameReading::One(study) if study.kind == kind => NameReading::One(study),
-        _ => reading,
+    match names.usual(kind, Kind::of(kind).word(), &row.nerve.text) {
+        Some(study) => NameReading::One(study),
+        None => reading,
     }
 }
 
 /// Adds an F-wave to its motor study. Without one it stands for the motor study.
-fn take_wave<'a>(
-    codebook: &'a Codebook,
-    row: &ConductionRow,
+fn take_wave<'t, 'a>(
+    names: &Names<'t, 'a>,
+    row: &'t ConductionRow,
     place: Place,
     examination: &mut Examination<'a>,
 ) {
-    let Some((_, nerve)) = nerve_of(codebook, row) else {
+    let Some(nerve) = names.whole(&row.nerve.text) else {
         let text = "An F-wave without a nerve that is known: not counted.";
         return examination.note(text.to_owned(), vec![place]);
     };
@@ -319,8 +318,8 @@ fn join(examination: &mut Examination<'_>) {
                 && (study.side == Side::Unsaid || study.side == other.side)
         };
         let mut others = examination.conduction.iter().enumerate();
-        let other = others.find(|(other, study)| *other != index && fits(study));
-        let (true, Some((other, _))) = (open, other) else {
+        let mut other = || others.find(|(other, study)| *other != index && fits(study));
+        let Some((other, _)) = open.then(&mut other).flatten() else {
             index += 1;
             continue;
         };

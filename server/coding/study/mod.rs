@@ -3,11 +3,13 @@
 
 mod conduction;
 mod muscles;
+mod names;
 mod others;
 
 use crate::codes::{Codebook, Level, Muscle, Nerve, OtherTest, StudyKind};
 use crate::model::report::{Documented, SideSaid, Sided};
 use crate::text::Span;
+use names::Names;
 use smol_str::SmolStr;
 
 /// A place in one of the parts from which an examination was read.
@@ -152,8 +154,9 @@ impl<'a> Examination<'a> {
     /// Reads the parts of a report that belong to one patient and day.
     pub fn read(codebook: &'a Codebook, parts: &[&Documented]) -> Examination<'a> {
         let mut examination = Examination::default();
-        muscles::read(codebook, parts, &mut examination);
-        conduction::read(codebook, parts, &mut examination);
+        let names = Names::of(codebook);
+        muscles::read(codebook, &names, parts, &mut examination);
+        conduction::read(codebook, &names, parts, &mut examination);
         others::read(codebook, parts, &mut examination);
         let lost = parts.iter().enumerate().flat_map(|(part, documented)| {
             let lost = documented.not_understood.iter();

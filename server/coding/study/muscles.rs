@@ -1,5 +1,6 @@
 //! Rows of the needle examination to muscles. Knows no conduction study.
 
+use super::names::Names;
 use super::{Examination, Examined, Place, Side, add};
 use crate::codes::{Codebook, Level, Limb, Muscle, NameReading, Nerve};
 use crate::model::report::{Documented, NeedleRow};
@@ -12,9 +13,10 @@ struct Read<'r, 'a> {
 }
 
 /// Adds the muscles of all parts.
-pub(super) fn read<'a>(
+pub(super) fn read<'t, 'a>(
     codebook: &'a Codebook,
-    parts: &[&Documented],
+    names: &Names<'t, 'a>,
+    parts: &[&'t Documented],
     examination: &mut Examination<'a>,
 ) {
     for (part, documented) in parts.iter().enumerate() {
@@ -28,7 +30,7 @@ pub(super) fn read<'a>(
                 let text = "Muscles that are not named are not counted.";
                 examination.note(text.to_owned(), vec![place]);
             } else if row.not_done.is_none() {
-                let reading = named(codebook, row);
+                let reading = named(codebook, names, row);
                 rows.push(Read {
                     row,
                     place,
@@ -44,28 +46,34 @@ pub(super) fn read<'a>(
             }
         }
         for read in &rows {
-            take(codebook, read, examination);
+            take(codebook, names, read, examination);
         }
     }
 }
 
 /// What the muscle of a row may be, by its name and by what is written beside it.
-fn named<'a>(codebook: &'a Codebook, row: &NeedleRow) -> NameReading<'a, Muscle> {
-    let mut reading = codebook.muscle(&row.muscle.text);
+fn named<'t, 'a>(
+    codebook: &'a Codebook,
+    names: &Names<'t, 'a>,
+    row: &'t NeedleRow,
+) -> NameReading<'a, Muscle> {
+    let mut reading = names.muscle(&row.muscle.text);
+    if !matches!(reading, NameReading::Several { .. }) {
+        return reading;
+    }
     if let Some(roots) = &row.roots {
         let roots = Level::in_text(&roots.text);
         reading = reading.among(|muscle| roots.iter().any(|root| muscle.may_have(*root)));
     }
-    if let Some(nerve) = written_nerve(codebook, row) {
+    if let Some(nerve) = written_nerve(names, row) {
         reading = reading.among(|muscle| supplied_by(codebook, muscle, nerve));
     }
     reading
 }
 
 /// The nerve written beside a muscle, as a whole one.
-fn written_nerve<'a>(codebook: &'a Codebook, row: &NeedleRow) -> Option<&'a Nerve> {
-    let nerve = codebook.nerve(&row.nerve.as_ref()?.text).likeliest()?;
-    whole(codebook, &nerve.id)
+fn written_nerve<'t, 'a>(names: &Names<'t, 'a>, row: &'t NeedleRow) -> Option<&'a Nerve> {
+    names.whole(&row.nerve.as_ref()?.text)
 }
 
 fn whole<'a>(codebook: &'a Codebook, id: &'a str) -> Option<&'a Nerve> {
@@ -106,23 +114,30 @@ fn limb_around(codebook: &Codebook, rows: &[Read<'_, '_>], index: usize) -> Opti
 }
 
 /// Adds the muscle of a row.
-fn take<'a>(codebook: &'a Codebook, read: &Read<'_, 'a>, examination: &mut Examination<'a>) {
+fn take<'t, 'a>(
+    codebook: &'a Codebook,
+    names: &Names<'t, 'a>,
+    read: &Read<'t, 'a>,
+    examination: &mut Examination<'a>,
+) {
     let (row, place) = (read.row, read.place);
     let written = row.muscle.text.trim();
     let examined = match &read.reading {
-        NameReading::One(muscle) | NameReading::Misspelt(muscle) => one(codebook, row, muscle),
+        NameReading::One(muscle) | NameReading::Misspelt(muscle) => {
+            one(codebook, names, row, muscle)
+        }
         NameReading::Several { candidates, .. } => {
-            let names: Vec<&str> = candidates.iter().map(|muscle| &*muscle.name).collect();
-            let names = names.join(", ");
+            let all: Vec<&str> = candidates.iter().map(|muscle| &*muscle.name).collect();
+            let all = all.join(", ");
             let Some(examined) = several(codebook, candidates) else {
                 let text = format!(
-                    "`{written}` may be {names}, which belong to different regions: not counted."
+                    "`{written}` may be {all}, which belong to different regions: not counted."
                 );
                 return examination.note(text, vec![place]);
             };
             if examined.nerve.is_none() {
                 let text =
-                    format!("`{written}` may be {names}: counted as a muscle, without a nerve.");
+                    format!("`{written}` may be {all}: counted as a muscle, without a nerve.");
                 examination.note(text, vec![place]);
             }
             examined
@@ -154,8 +169,13 @@ fn take<'a>(codebook: &'a Codebook, read: &Read<'_, 'a>, examination: &mut Exami
 }
 
 /// A muscle with the nerve and the levels by which it counts. What is written beside it holds as far as charts know it.
-fn one<'a>(codebook: &'a Codebook, row: &NeedleRow, muscle: &'a Muscle) -> Examined<'a> {
-    let written = written_nerve(codebook, row).filter(|nerve| supplied_by(codebook, muscle, nerve));
+fn one<'t, 'a>(
+    codebook: &'a Codebook,
+    names: &Names<'t, 'a>,
+    row: &'t NeedleRow,
+    muscle: &'a Muscle,
+) -> Examined<'a> {
+    let written = written_nerve(names, row).filter(|nerve| supplied_by(codebook, muscle, nerve));
     let first = || whole(codebook, muscle.nerves.first()?);
     let roots = row.roots.as_ref();
     let mut levels = roots.map_or_else(Vec::new, |roots| Level::in_text(&roots.text));

@@ -1,10 +1,11 @@
 //! Rows of conduction tables to studies, and the rows that open a group of them. Does not know how a row was parted.
 
 use super::layout::Laid;
+use super::listed::{List, is_a};
 use super::study::{ConductionColumn, ConductionRow, SideSaid, TestKind, Units, Written};
-use super::vocabulary::{Head, SITE_WORDS};
+use super::vocabulary::Head;
 use super::words::{
-    is_measured, is_number, is_one_of, is_unit, kind_in, says_not_done, take_side, words, written,
+    is_measured, is_number, is_unit, kind_in, says_not_done, take_side, words, written,
 };
 use crate::model::piece::Piece;
 use crate::text::Span;
@@ -92,10 +93,9 @@ fn dash(words: &str) -> Option<(usize, usize)> {
 /// Without `32.4 degC` at the end.
 pub(super) fn without_temperature(cell: Piece<'_>) -> Piece<'_> {
     let cell = cell.trim();
-    let last = words(cell).last();
-    let Some(unit) =
-        last.filter(|word| is_unit(word.words) && word.words.to_ascii_lowercase().ends_with('c'))
-    else {
+    let ends = cell.words.ends_with(['c', 'C']);
+    let last = ends.then(|| words(cell).last()).flatten();
+    let Some(unit) = last.filter(|word| is_unit(word.words)) else {
         return cell;
     };
     let before = cell.before((unit.start - cell.start) as usize).trim();
@@ -111,9 +111,7 @@ pub(super) fn is_site(cell: Piece<'_>) -> bool {
     words(cell).all(|word| {
         any = true;
         let bare = word.words.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty()
-            || is_one_of(SITE_WORDS, bare)
-            || bare.bytes().all(|byte| byte.is_ascii_digit())
+        bare.is_empty() || is_a(List::Site, bare) || bare.bytes().all(|byte| byte.is_ascii_digit())
     }) && any
 }
 
@@ -261,15 +259,14 @@ fn letter(cell: Piece<'_>) -> Option<(TestKind, Span)> {
 }
 
 fn is_same_study(before: &ConductionRow, row: &ConductionRow) -> bool {
-    let text = |written: &Option<Written>| {
-        written
-            .as_ref()
-            .map(|written| written.text.to_ascii_lowercase())
+    let same_place = match (&before.recording, &row.recording) {
+        (Some(before), Some(row)) => before.text.eq_ignore_ascii_case(&row.text),
+        (before, row) => before.is_none() && row.is_none(),
     };
-    before.nerve.text.eq_ignore_ascii_case(&row.nerve.text)
+    same_place
+        && before.nerve.text.eq_ignore_ascii_case(&row.nerve.text)
         && before.side.map(|said| said.side) == row.side.map(|said| said.side)
         && before.kind == row.kind
-        && text(&before.recording) == text(&row.recording)
 }
 
 fn values(

@@ -3,9 +3,10 @@
 mod counted;
 
 pub(super) use self::counted::part_numbers;
+use super::listed::{List, is_a};
 use super::study::{TestKind, Unit, Units};
 use super::vocabulary::{FORM_COLUMNS, Head};
-use super::words::{conduction_head, is_unit, needle_head, unit_in_head, unit_of, words};
+use super::words::{conduction_head, has_gap, is_unit, needle_head, unit_in_head, unit_of, words};
 use crate::model::piece::Piece;
 use crate::model::tables::aligned_cells;
 use crate::text::Span;
@@ -64,7 +65,7 @@ pub(super) fn layout(line: Piece<'_>) -> Layout {
         Layout::Tabs
     } else if line.words.bytes().filter(|byte| *byte == b';').count() >= 4 {
         Layout::Semicolons
-    } else if line.words.contains("  ") {
+    } else if has_gap(line.words) {
         Layout::Aligned
     } else {
         Layout::Single
@@ -100,6 +101,9 @@ pub(super) fn cells<'t>(line: Piece<'t>, layout: Layout) -> Vec<Piece<'t>> {
 impl Heads {
     /// The heads in a line, if it is the head of a table. `about` is what the section holds, if that is known.
     pub(super) fn read(line: Piece<'_>, line_start: u32, about: Option<About>) -> Option<Heads> {
+        if !names_rows(line.words) {
+            return None;
+        }
         let parted = layout(line);
         let read = |about, layout: Layout| -> Option<Heads> {
             let found = if layout == Layout::Single {
@@ -290,6 +294,13 @@ impl Heads {
             left: Vec::new(),
         })
     }
+}
+
+/// Whether a line has a word of a head over the names of rows. Most lines are rows: they are told by it before their cells
+/// are looked at.
+fn names_rows(line: &str) -> bool {
+    let mut words = line.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    words.any(|word| word.len() > 2 && is_a(List::HeadOfNames, word))
 }
 
 fn is_observation(head: Head) -> bool {

@@ -2,10 +2,11 @@
 //!
 //! [`reader`] goes through the lines with [`title`]s in mind; [`layout`] parts rows under the heads of tables, whatever stands
 //! between their columns; [`needle`] and [`conduction`] read such rows, [`sentence`] lists and prose. What single words mean is
-//! in [`words`], and all of them are listed in [`vocabulary`].
+//! in [`words`], all of them are listed in [`vocabulary`], and [`listed`] tells in which lists a word stands.
 
 mod conduction;
 mod layout;
+mod listed;
 mod needle;
 mod reader;
 mod sentence;

@@ -1,8 +1,9 @@
 //! Rows under the heads of a needle table to muscles. Does not know how the row was parted.
 
 use super::layout::Laid;
+use super::listed::{List, is_a};
 use super::study::{NeedleColumn, NeedleRow, SideSaid, Written};
-use super::vocabulary::{Head, LIMBS, NERVE_WORDS};
+use super::vocabulary::Head;
 use super::words::{
     is_grade, is_one_of, is_root, opens_with_not_done, says_not_done, side_of, take_side, words,
     written,
@@ -63,7 +64,7 @@ pub(super) fn read(
     values(laid, &mut row, odd);
     let (own, name) = take_side(named);
     if row.values.is_empty()
-        && words(named).all(|word| is_one_of(LIMBS, word.words) || side_of(word.words).is_some())
+        && words(named).all(|word| is_a(List::Limb, word.words) || side_of(word.words).is_some())
     {
         return match own.or_else(|| side_in(named)) {
             Some(side) => NeedleLine::Group(side),
@@ -172,7 +173,7 @@ pub(super) fn part_name<'t>(name: Piece<'t>, row: &mut NeedleRow) -> Piece<'t> {
                 row.nerve = row.nerve.take().or_else(|| Some(written(nerve)));
             }
             name = name.before(open).trim();
-        } else if words(inside).all(|word| is_one_of(NERVE_WORDS, word.words))
+        } else if words(inside).all(|word| is_a(List::Nerve, word.words))
             && words(inside).count() > 0
             && row.nerve.is_none()
             && !is_one_of(
@@ -196,7 +197,7 @@ pub(super) fn part_name<'t>(name: Piece<'t>, row: &mut NeedleRow) -> Piece<'t> {
         .iter()
         .rev()
         .skip(roots)
-        .take_while(|word| is_one_of(NERVE_WORDS, word.words))
+        .take_while(|word| is_a(List::Nerve, word.words))
         .count();
     if roots == 0 || nerves == 0 || roots + nerves >= all.len() {
         return name;

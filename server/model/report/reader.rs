@@ -6,6 +6,7 @@ mod studies;
 use self::skipped::{Look, Skipped};
 use super::conduction::Named;
 use super::layout::{About, Heads, Laid, Layout, layout};
+use super::listed::{List, is_a};
 use super::needle::{self, NeedleLine};
 use super::sentence;
 use super::study::{Documented, SideSaid};
@@ -145,20 +146,9 @@ impl<'t> Reader<'t> {
 
     /// A line of heads above the heads, as `Spontaneous | MUAP`.
     fn is_over_head(&self, line: Piece<'t>) -> bool {
-        let over = [
-            "spontaneous",
-            "muap",
-            "recruitment",
-            "activity",
-            "voluntary",
-            "mup",
-            "motor",
-            "unit",
-            "potential",
-        ];
         words(line)
             .filter(|word| word.words != "|")
-            .all(|word| super::words::is_one_of(&over, word.words))
+            .all(|word| is_a(List::OverHead, word.words))
     }
 
     fn is_sentence(&self, line: Piece<'t>) -> bool {

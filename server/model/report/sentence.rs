@@ -1,13 +1,12 @@
 //! Items of typed lists and sentences to muscles and studies. Knows the words of language; not where they stand.
 
 use super::conduction;
+use super::listed::{self, List, is_a};
 use super::needle::part_name;
 use super::study::{
     ConductionColumn, ConductionRow, NeedleColumn, NeedleRow, SideSaid, TestKind, Units, Written,
 };
-use super::vocabulary::{
-    CLAUSE_WORDS, EXAMINED, EXCEPTIONS, NO_NAMES, NO_RESPONSE, STUDY_WORDS, VERBS,
-};
+use super::vocabulary::{CLAUSE_WORDS, NO_RESPONSE, VERBS};
 use super::words::{
     is_grade, is_one_of, kind_of, opens_with_not_done, side_of, take_side, words, written,
 };
@@ -98,7 +97,7 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
     };
     let not_done = opens_with_not_done(predicate.words).then(|| predicate.span());
     if words(subject).any(|word| word.words.to_ascii_lowercase().starts_with("muscle"))
-        && words(subject).any(|word| is_one_of(EXCEPTIONS, word.words))
+        && words(subject).any(|word| is_a(List::Exception, word.words))
     {
         return by_exception(sentence, subject, predicate, above);
     }
@@ -118,7 +117,7 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
         let examined = || {
             words(predicate)
                 .next()
-                .is_some_and(|word| is_one_of(EXAMINED, word.words))
+                .is_some_and(|word| is_a(List::Examined, word.words))
         };
         // "Consent was obtained" names no muscle.
         return if told || sided() || examined() {
@@ -136,7 +135,7 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
     };
     let place = predicate.after(at);
     let found = sentence.before((place.start - sentence.start) as usize);
-    if words(place).any(|word| is_one_of(EXCEPTIONS, word.words)) {
+    if words(place).any(|word| is_a(List::Exception, word.words)) {
         return by_exception(sentence, place, found, above);
     }
     rows(sentence, place, above, &clauses(found), None)
@@ -165,7 +164,7 @@ fn by_exception(
 fn after_lead(subject: Piece<'_>) -> Piece<'_> {
     let lead = subject.words.find(" of ").filter(|at| {
         let before = subject.before(*at);
-        words(before).any(|word| is_one_of(NO_NAMES, word.words))
+        words(before).any(|word| is_a(List::NoName, word.words))
     });
     lead.map_or(subject, |at| subject.after(at + 4).trim())
 }
@@ -289,8 +288,10 @@ fn is_name(name: Piece<'_>) -> bool {
     let count = words(name).count();
     (1..=LONGEST_NAME).contains(&count)
         && name.words.chars().any(char::is_alphabetic)
-        && !words(name)
-            .any(|word| is_one_of(NO_NAMES, word.words) || is_one_of(EXCEPTIONS, word.words))
+        && !words(name).any(|word| {
+            let lists = listed::listed(word.words);
+            lists.is(List::NoName) || lists.is(List::Exception)
+        })
         && !is_grade(name.words)
 }
 
@@ -353,7 +354,7 @@ pub(super) fn studies<'t>(
             .iter()
             .copied()
             .filter(|word| {
-                !is_one_of(STUDY_WORDS, word.words)
+                !is_a(List::Study, word.words)
                     && kind_of(word.words).is_none()
                     && !is_one_of(&["f", "h"], word.words)
                     && !word.words.eq_ignore_ascii_case("f-wave")

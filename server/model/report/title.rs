@@ -1,9 +1,9 @@
 //! What the titles of a report are about. Knows the words of titles; not where they stand.
 
 use super::layout::About;
+use super::listed::{List, listed};
 use super::study::TestKind;
-use super::vocabulary::{CLOSING_TITLES, CONDUCTION_TITLE, LIMBS, NEEDLE_TITLE, TITLE_FILLERS};
-use super::words::{is_one_of, kind_of, side_of};
+use super::words::{kind_of, side_of};
 use crate::model::facts::SectionName;
 use crate::text::Span;
 
@@ -74,7 +74,7 @@ impl Topic {
 
 /// What a title tells, whatever other words are in it.
 pub(super) fn read(title: &str) -> Told {
-    look(title).0
+    look(title, true).unwrap_or_default()
 }
 
 /// A title that stands alone on a line of pasted text: no word in it is of any other kind.
@@ -86,13 +86,12 @@ pub(super) fn alone(line: &str) -> Option<Told> {
     {
         return None;
     }
-    let (told, strange) = look(line.trim_end_matches(':'));
-    (!strange && (told.topic.is_some() || told.limb && told.sided || is_lone_side(line))).then_some(
-        Told {
-            sided: told.sided || is_lone_side(line),
-            ..told
-        },
-    )
+    let told = look(line.trim_end_matches(':'), false)?;
+    let lone_side = is_lone_side(line);
+    (told.topic.is_some() || told.limb && told.sided || lone_side).then_some(Told {
+        sided: told.sided || lone_side,
+        ..told
+    })
 }
 
 /// `RIGHT:` alone; a lone letter is no title.
@@ -104,10 +103,9 @@ fn is_lone_side(line: &str) -> bool {
 /// A longer line is no title.
 const LONGEST: usize = 70;
 
-/// What the words tell, and whether there is one that no title has.
-fn look(title: &str) -> (Told, bool) {
+/// What the words tell; nothing where one is among them that no title has, unless any may be.
+fn look(title: &str, any: bool) -> Option<Told> {
     let mut told = Told::default();
-    let mut strange = false;
     let (mut needle, mut conduction, mut closing) = (false, false, false);
     let mut kinds: Vec<TestKind> = Vec::new();
     let mut before = "";
@@ -118,37 +116,30 @@ fn look(title: &str) -> (Told, bool) {
         if lower.is_empty() {
             continue;
         }
-        let pair = match lower.to_ascii_lowercase().as_str() {
-            "wave" | "waves" | "response" | "responses" if before.eq_ignore_ascii_case("f") => {
-                Some(TestKind::FWave)
-            }
-            "reflex" | "reflexes" if before.eq_ignore_ascii_case("h") => Some(TestKind::HReflex),
-            "fiber" | "fibre" if before.eq_ignore_ascii_case("single") => {
-                Some(TestKind::SingleFibre)
-            }
-            _ => None,
-        };
-        if let Some(kind) = pair.or_else(|| kind_of(lower)) {
+        let lists = listed(lower);
+        let mut strange = false;
+        if let Some(kind) = pair(before, lower).or_else(|| kind_of(lower)) {
             kinds.push(kind);
-        } else if is_one_of(NEEDLE_TITLE, lower) {
+        } else if lists.is(List::NeedleTitle) {
             needle = true;
-        } else if is_one_of(CONDUCTION_TITLE, lower) {
+        } else if lists.is(List::ConductionTitle) {
             conduction = true;
-        } else if is_one_of(CLOSING_TITLES, lower) {
-            closing = !is_one_of(TITLE_FILLERS, lower);
-            strange |= !closing;
+        } else if lists.is(List::ClosingTitle) {
+            closing = !lists.is(List::TitleFiller);
+            strange = !closing;
         } else if side_of(lower).is_some() && lower.len() > 1 {
             told.sided = true;
-            told.limb |= lower.len() == 3 && is_one_of(LIMBS, lower);
-        } else if is_one_of(LIMBS, lower) {
+            told.limb |= lower.len() == 3 && lists.is(List::Limb);
+        } else if lists.is(List::Limb) {
             told.limb = true;
-        } else if !is_one_of(TITLE_FILLERS, lower)
-            && !matches!(
-                lower,
-                "F" | "f" | "H" | "h" | "single" | "Single" | "SINGLE"
-            )
-        {
-            strange = true;
+        } else {
+            let opens_pair = ["f", "h", "single"]
+                .iter()
+                .any(|word| lower.eq_ignore_ascii_case(word));
+            strange = !opens_pair && !lists.is(List::TitleFiller);
+        }
+        if strange && !any {
+            return None;
         }
         before = lower;
     }
@@ -166,5 +157,19 @@ fn look(title: &str) -> (Told, bool) {
         _ if closing => Some(Topic::Closed),
         _ => None,
     };
-    (told, strange)
+    Some(told)
+}
+
+/// The kind that two words tell together.
+fn pair(first: &str, second: &str) -> Option<TestKind> {
+    let is = |word: &str, one_of: &[&str]| one_of.iter().any(|one| word.eq_ignore_ascii_case(one));
+    if is(first, &["f"]) && is(second, &["wave", "waves", "response", "responses"]) {
+        Some(TestKind::FWave)
+    } else if is(first, &["h"]) && is(second, &["reflex", "reflexes"]) {
+        Some(TestKind::HReflex)
+    } else if is(first, &["single"]) && is(second, &["fiber", "fibre"]) {
+        Some(TestKind::SingleFibre)
+    } else {
+        None
+    }
 }

@@ -207,6 +207,19 @@ pub(super) const TITLE_FILLERS: &[&str] = &[
     "fibre", "potential", "summ", "nerven", "studies", "velocity", "ncs",
 ];
 
+/// Words of a line of heads above the heads, as `Spontaneous | MUAP`.
+pub(super) const OVER_HEADS: &[&str] = &[
+    "spontaneous",
+    "muap",
+    "recruitment",
+    "activity",
+    "voluntary",
+    "mup",
+    "motor",
+    "unit",
+    "potential",
+];
+
 /// Words for limbs in titles.
 #[rustfmt::skip]
 pub(super) const LIMBS: &[&str] = &[

@@ -1,37 +1,26 @@
 //! What single words and cells of a report mean: sides, grades, numbers, roots. Knows no table and no sentence.
 
+use super::listed::{List, is_a, listed};
 use super::study::{SideSaid, Sided, TestKind, Unit, Written};
 use super::vocabulary::{
-    CONDUCTION_HEADS, GRADES, Head, KIND_WORDS, MEASURED_WORDS, NEEDLE_HEADS, NO_RESPONSE,
-    NOT_DONE, SIDES, UNITS, UNITS_MEANT,
+    BEFORE_KIND, CONDUCTION_HEADS, Head, KIND_WORDS, NEEDLE_HEADS, NOT_DONE, SIDES, UNITS, UNITS_MEANT,
 };
 use crate::model::names::{Plain, plain, plain_head};
 use crate::model::piece::Piece;
 use crate::text::Span;
 use smol_str::SmolStr;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static NEEDLE: LazyLock<HashMap<Plain, Head>> = LazyLock::new(|| heads(NEEDLE_HEADS));
 static CONDUCTION: LazyLock<HashMap<Plain, Head>> = LazyLock::new(|| heads(CONDUCTION_HEADS));
-static GRADE_WORDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(GRADES));
-static NOT_DONE_WORDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(NOT_DONE));
-static NO_RESPONSE_WORDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(NO_RESPONSE));
-static MEASURED: LazyLock<HashSet<Plain>> = LazyLock::new(|| set(MEASURED_WORDS));
-
-static PHRASE_ENDS: LazyLock<HashSet<Plain>> = LazyLock::new(|| {
-    let phrases = GRADES.iter().filter_map(|grade| grade.rsplit_once(' '));
-    phrases.map(|(_, last)| plain(last)).collect()
-});
+static NOT_DONE_PHRASES: LazyLock<Vec<Plain>> =
+    LazyLock::new(|| NOT_DONE.iter().map(|words| plain(words)).collect());
 
 fn heads(table: &[(Head, &[&str])]) -> HashMap<Plain, Head> {
     let all = table.iter();
     all.flat_map(|(head, names)| names.iter().map(|name| (plain_head(name), *head)))
         .collect()
-}
-
-fn set(words: &[&str]) -> HashSet<Plain> {
-    words.iter().map(|word| plain(word)).collect()
 }
 
 /// What a head of a needle table stands over.
@@ -56,12 +45,29 @@ pub(super) fn is_one_of(list: &[&str], word: &str) -> bool {
 
 /// The words between blanks.
 pub(super) fn words(piece: Piece<'_>) -> impl Iterator<Item = Piece<'_>> {
-    piece.split(char::is_whitespace)
+    let base = piece.words.as_ptr().addr();
+    piece.words.split_whitespace().map(move |word| Piece {
+        words: word,
+        start: piece.start + u32::try_from(word.as_ptr().addr() - base).unwrap_or(u32::MAX),
+    })
+}
+
+/// Whether two blanks stand beside each other.
+pub(super) fn has_gap(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |found, (one, next)| {
+        found | (*one == b' ' && *next == b' ')
+    })
 }
 
 /// The piece with its words, runs of blanks made one.
 pub(super) fn written(piece: Piece<'_>) -> Written {
-    let even = !piece.words.contains("  ") && !piece.words.contains(['\n', '\r', '\t']);
+    let bytes = piece.words.as_bytes();
+    let even = !has_gap(piece.words)
+        && !bytes
+            .iter()
+            .any(|byte| matches!(byte, b'\n' | b'\r' | b'\t'));
     let text = if even {
         SmolStr::new(piece.words)
     } else {
@@ -156,7 +162,7 @@ pub(super) fn take_side(name: Piece<'_>) -> (Option<SideSaid>, Piece<'_>) {
 
 /// Whether a grade of several words may end with a word.
 pub(super) fn ends_phrase(word: &str) -> bool {
-    word.starts_with('/') || PHRASE_ENDS.contains(&plain(word))
+    word.starts_with('/') || is_a(List::GradeEnd, word)
 }
 
 /// Whether a word or phrase is a grade, a word or a number that a needle table holds.
@@ -171,25 +177,25 @@ fn is_single_grade(part: &str) -> bool {
         return true;
     }
     // The other half of `+/-`.
-    part.is_empty() || is_number(part) || !part.contains('+') && GRADE_WORDS.contains(&plain(part))
+    part.is_empty() || is_number(part) || !part.contains('+') && is_a(List::Grade, part)
 }
 
 /// Whether a cell says that nothing was tested.
 pub(super) fn says_not_done(words: &str) -> bool {
-    NOT_DONE_WORDS.contains(&plain(words))
+    is_a(List::NotDone, words)
 }
 
 /// Whether a sentence's end says that nothing was tested.
 pub(super) fn opens_with_not_done(words: &str) -> bool {
     let start = plain(words);
-    NOT_DONE_WORDS
+    NOT_DONE_PHRASES
         .iter()
         .any(|known| known.len() > 3 && start.starts_with(known))
 }
 
 /// Whether a cell says that no response was found.
 pub(super) fn says_no_response(words: &str) -> bool {
-    NO_RESPONSE_WORDS.contains(&plain(words))
+    is_a(List::NoResponse, words)
 }
 
 /// Whether a cell is a number: with decimal point or comma, a sign or a star for abnormal, a unit.
@@ -221,11 +227,12 @@ pub(super) fn is_limit(words: &str) -> bool {
 
 /// Whether a cell of a measure is understood.
 pub(super) fn is_measured(words: &str) -> bool {
+    let lists = listed(words);
     is_number(words)
         || is_limit(words)
-        || says_no_response(words)
-        || says_not_done(words)
-        || MEASURED.contains(&plain(words))
+        || lists.is(List::NoResponse)
+        || lists.is(List::NotDone)
+        || lists.is(List::Measured)
         || words.chars().all(|c| matches!(c, '-' | '–' | '—' | '.'))
 }
 
@@ -287,26 +294,30 @@ pub(super) fn kind_in<'t>(
     text: &'t str,
     all: &[Piece<'t>],
 ) -> Option<(TestKind, usize, usize, Piece<'t>)> {
-    let plain_word = |index: usize| {
+    let is = |index: usize, one_of: &[&str]| {
         let word = all.get(index).map_or("", |word| word.words);
-        word.trim_matches(|c: char| !c.is_alphanumeric())
-            .to_ascii_lowercase()
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        one_of.iter().any(|one| word.eq_ignore_ascii_case(one))
     };
     for (index, word) in all.iter().enumerate() {
-        let pair = match (plain_word(index).as_str(), plain_word(index + 1).as_str()) {
-            ("f", "wave" | "waves" | "response" | "responses") => Some(TestKind::FWave),
-            ("h", "reflex" | "reflexes" | "wave") => Some(TestKind::HReflex),
-            ("single", "fiber" | "fibre") => Some(TestKind::SingleFibre),
-            _ => None,
+        let next = index + 1;
+        let waves = ["wave", "waves", "response", "responses"];
+        let pair = if is(index, &["f"]) && is(next, &waves) {
+            Some(TestKind::FWave)
+        } else if is(index, &["h"]) && is(next, &["reflex", "reflexes", "wave"]) {
+            Some(TestKind::HReflex)
+        } else if is(index, &["single"]) && is(next, &["fiber", "fibre"]) {
+            Some(TestKind::SingleFibre)
+        } else {
+            None
         };
         if let Some(kind) = pair {
-            let last = all.get(index + 1).copied().unwrap_or(*word);
+            let last = all.get(next).copied().unwrap_or(*word);
             return Some((kind, index, index + 2, between(text, *word, last)));
         }
         if let Some(kind) = kind_of(word.words) {
-            let before = index.checked_sub(1).filter(|before| {
-                super::vocabulary::BEFORE_KIND.contains(&plain_word(*before).as_str())
-            });
+            let before = index.checked_sub(1);
+            let before = before.filter(|before| is(*before, BEFORE_KIND));
             let from = before.unwrap_or(index);
             let first = all.get(from).copied().unwrap_or(*word);
             return Some((kind, from, index + 1, between(text, first, *word)));

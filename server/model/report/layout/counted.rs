@@ -2,11 +2,11 @@
 
 use super::{About, Heads, Laid, is_observation};
 use crate::model::piece::Piece;
+use crate::model::report::listed::{List, is_a};
 use crate::model::report::study::{ConductionColumn, NeedleColumn};
-use crate::model::report::vocabulary::{Head, NUMBERED};
+use crate::model::report::vocabulary::Head;
 use crate::model::report::words::{
-    between, ends_phrase, is_grade, is_limit, is_number, is_one_of, is_unit, says_no_response,
-    words,
+    between, ends_phrase, is_grade, is_limit, is_number, is_unit, says_no_response, words,
 };
 
 impl Heads {
@@ -146,7 +146,7 @@ pub(in crate::model::report) fn part_numbers<'t>(
     let numbered = first
         .checked_sub(1)
         .and_then(|before| all.get(before))
-        .is_some_and(|word| is_one_of(NUMBERED, word.words));
+        .is_some_and(|word| is_a(List::Numbered, word.words));
     if numbered && first < all.len() {
         first += 1;
     }
