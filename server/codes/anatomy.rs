@@ -50,6 +50,8 @@ pub(super) struct Anatomy {
     response_names: Names,
     /// Number of each nerve by its key.
     nerve_numbers: HashMap<SmolStr, usize>,
+    /// Numbers of the studies of each nerve and its branches, by the nerve's key.
+    studies_of: HashMap<SmolStr, Vec<usize>>,
 }
 
 impl Anatomy {
@@ -74,6 +76,10 @@ impl Anatomy {
         anatomy.nerve_numbers = numbered
             .map(|(number, nerve)| (nerve.id.clone(), number))
             .collect();
+        for (number, study) in anatomy.studies.iter().enumerate() {
+            let nerve = SmolStr::new(anatomy.whole(&study.nerve));
+            anatomy.studies_of.entry(nerve).or_default().push(number);
+        }
         let (muscles, nerves) = (&anatomy.muscle_words, &anatomy.nerve_words);
         let mut names = |words: &Words, of: &[Vec<SmolStr>]| {
             let (names, twice) = Names::new(words, of);

@@ -156,7 +156,7 @@ impl Anatomy {
             .min_by_key(|muscle| muscle.roots.len() + muscle.also_roots.len())
     }
 
-    fn whole<'a>(&'a self, id: &'a str) -> &'a str {
+    pub(super) fn whole<'a>(&'a self, id: &'a str) -> &'a str {
         match self.nerve(id) {
             Some(nerve) if !nerve.parent.is_empty() => &nerve.parent,
             _ => id,
@@ -172,11 +172,11 @@ impl Anatomy {
             let sensory = study.kind == StudyKind::Mixed && kind == StudyKind::Sensory;
             study.kind == kind || sensory
         };
-        let of_nerve = |study: &&Study| {
-            study.nerve == nerve.id
-                || nerve.parent.is_empty() && self.whole(&study.nerve) == nerve.id
-        };
-        let studies = self.studies.iter().filter(of_kind);
+        let of_nerve = |study: &&Study| study.nerve == nerve.id || nerve.parent.is_empty();
+        let numbers = self.studies_of.get(self.whole(&nerve.id));
+        let numbers = numbers.into_iter().flatten();
+        let studies = numbers.filter_map(|number| self.studies.get(*number));
+        let studies = studies.filter(of_kind);
         let candidates: Vec<&Study> = studies.filter(of_nerve).collect();
         let recorded = self.recorded_at(&candidates, recording);
         // A branch of its own name is meant before the branches of the nerve.

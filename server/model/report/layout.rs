@@ -31,7 +31,7 @@ pub(super) enum About {
 }
 
 /// A column, and where its head stands in its line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) head: Head,
     pub(super) start: u32,
@@ -41,7 +41,7 @@ pub(super) struct Column {
 }
 
 /// The head of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heads {
     pub(super) about: About,
     layout: Layout,

@@ -2,12 +2,15 @@
 //!
 //! [`reader`] goes through the lines with [`title`]s in mind; [`layout`] parts rows under the heads of tables, whatever stands
 //! between their columns; [`needle`] and [`conduction`] read such rows, [`sentence`] lists and prose. What single words mean is
-//! in [`words`], all of them are listed in [`vocabulary`], and [`listed`] tells in which lists a word stands.
+//! in [`words`], all of them are listed in [`vocabulary`], and [`listed`] tells in which lists a word stands. [`memory`]
+//! keeps what was read, so that an edit costs the lines around it.
 
 mod conduction;
 mod layout;
 mod listed;
+mod memory;
 mod needle;
+mod places;
 mod reader;
 mod sentence;
 mod study;
@@ -15,6 +18,7 @@ mod title;
 mod vocabulary;
 mod words;
 
+pub use memory::{Memory, documented_again};
 pub use study::{
     ConductionColumn, ConductionRow, Documented, NeedleColumn, NeedleRow, OtherTest, SideSaid,
     Sided, TestKind, Unit, Units, Written,
@@ -30,16 +34,16 @@ use crate::text::Span;
 /// It is read from the block's text and `facts` alone when it is asked for: worksheets never pay for it. Cannot fail,
 /// and costs time linear in the block.
 pub fn documented(text: &str, facts: &Facts) -> Vec<Documented> {
-    let mut spans: Vec<Span> = facts
-        .encounters
-        .iter()
-        .map(|encounter| encounter.span)
-        .collect();
+    let spans = encounters(text, facts).into_iter();
+    spans.map(|span| reader::read(text, span, facts)).collect()
+}
+
+/// The parts of a block that are read apart.
+fn encounters(text: &str, facts: &Facts) -> Vec<Span> {
+    let encounters = facts.encounters.iter();
+    let mut spans: Vec<Span> = encounters.map(|encounter| encounter.span).collect();
     if spans.is_empty() {
         spans.push(Span::new(0, length(text)));
     }
     spans
-        .into_iter()
-        .map(|span| reader::read(text, span, facts))
-        .collect()
 }

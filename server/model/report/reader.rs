@@ -3,7 +3,7 @@
 mod skipped;
 mod studies;
 
-use self::skipped::{Look, Skipped};
+pub(super) use self::skipped::{Look, lines};
 use super::conduction::Named;
 use super::layout::{About, Heads, Laid, Layout, layout};
 use super::listed::{List, is_a};
@@ -14,84 +14,100 @@ use super::title::{self, Topic};
 use super::vocabulary::{Head, VERBS};
 use super::words::{is_unit, take_side, words, written};
 use crate::model::facts::Facts;
-use crate::model::piece::{Piece, length};
+use crate::model::piece::Piece;
 use crate::text::Span;
+use std::sync::Arc;
 
-/// What is known while the lines of one encounter are read.
+/// What is known between two lines of one encounter, beside what was found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct State {
+    pub(super) topic: Topic,
+    /// The side that a heading says.
+    pub(super) side: Option<SideSaid>,
+    pub(super) heads: Option<Arc<Heads>>,
+    pub(super) group: Option<Named>,
+    /// The side of a group of muscles.
+    pub(super) group_side: Option<SideSaid>,
+    /// Whether the last conduction row is one of this table and group: the next one may go on with it.
+    pub(super) follows: bool,
+    /// A line without values: the beginning of a name that runs on, if values come next.
+    pub(super) pending: Option<Span>,
+    /// Lines of text that follow each other.
+    pub(super) paragraph: Option<Span>,
+}
+
+impl State {
+    /// Before the first line.
+    pub(super) fn first() -> Self {
+        Self {
+            topic: Topic::Unknown,
+            side: None,
+            heads: None,
+            group: None,
+            group_side: None,
+            follows: false,
+            pending: None,
+            paragraph: None,
+        }
+    }
+}
+
+/// Reads the lines of one encounter in their order.
 pub(super) struct Reader<'t> {
     text: &'t str,
-    topic: Topic,
-    /// The side that a heading says.
-    side: Option<SideSaid>,
-    heads: Option<Heads>,
-    group: Option<Named>,
-    /// The side of a group of muscles.
-    group_side: Option<SideSaid>,
-    /// Index of the first conduction row of this table: what stands before it is of another one.
-    table_start: usize,
-    /// A line without values: the beginning of a name that runs on, if values come next.
-    pending: Option<Piece<'t>>,
-    /// Lines of text that follow each other.
-    paragraph: Option<Piece<'t>>,
-    found: Documented,
+    pub(super) state: State,
+    pub(super) found: Documented,
 }
 
 /// What the text of an encounter documents.
 pub(super) fn read(text: &str, span: Span, facts: &Facts) -> Documented {
-    let mut reader = Reader {
-        text,
-        topic: Topic::Unknown,
-        side: None,
-        heads: None,
-        group: None,
-        group_side: None,
-        table_start: 0,
-        pending: None,
-        paragraph: None,
-        found: Documented {
-            span,
-            ..Documented::default()
-        },
+    let found = Documented {
+        span,
+        ..Documented::default()
     };
-    let mut skipped = Skipped::new(facts, span);
-    let mut start = span.start;
-    let part = Piece::new(text, span);
-    for line in part.words.split_inclusive('\n') {
-        let line = Piece { words: line, start };
-        start += length(line.words);
-        match skipped.look(line) {
-            Look::Heading(index) => {
-                if let Some(heading) = facts.headings.get(index) {
-                    reader.heading(
-                        Topic::of_section(heading.section),
-                        Piece::new(text, heading.title),
-                        heading.level,
-                    );
-                }
-            }
-            Look::Skip => reader.interrupt(),
-            Look::Read => reader.line(line),
-        }
+    let mut reader = Reader::new(text, State::first(), found);
+    for (line, look) in lines(text, span, facts) {
+        reader.read(line, look);
     }
-    reader.interrupt();
-    reader.found
+    reader.finish()
 }
 
 impl<'t> Reader<'t> {
+    /// Goes on after what was found so far.
+    pub(super) fn new(text: &'t str, state: State, found: Documented) -> Self {
+        Self { text, state, found }
+    }
+
+    pub(super) fn read(&mut self, line: Piece<'t>, look: Look) {
+        match look {
+            Look::Heading(topic, title, level) => {
+                self.heading(topic, Piece::new(self.text, title), level);
+            }
+            Look::Skip => self.interrupt(),
+            Look::Read => self.line(line),
+        }
+    }
+
+    /// All that was found, after the last line.
+    pub(super) fn finish(mut self) -> Documented {
+        self.interrupt();
+        self.found
+    }
+
     /// Opens a section, given the topic that its title is known for, or what the words of its title tell.
     fn heading(&mut self, known: Option<Topic>, title: Piece<'t>, level: u8) {
         self.interrupt();
         let told = title::read(title.words);
-        self.side = told.sided.then(|| needle::side_in(title)).flatten();
-        self.heads = None;
-        self.group = None;
-        self.group_side = None;
-        self.table_start = self.found.conduction.len();
+        self.state.side = told.sided.then(|| needle::side_in(title)).flatten();
+        self.state.heads = None;
+        self.state.group = None;
+        self.state.group_side = None;
+        self.state.follows = false;
         match known.or(told.topic) {
-            Some(topic) => self.topic = topic.with_said(title.span()),
+            Some(topic) => self.state.topic = topic.with_said(title.span()),
             None if told.limb => {}
-            None if level > 2 && self.topic != Topic::Closed => {}
-            None => self.topic = Topic::Unknown,
+            None if level > 2 && self.state.topic != Topic::Closed => {}
+            None => self.state.topic = Topic::Unknown,
         }
     }
 
@@ -101,7 +117,7 @@ impl<'t> Reader<'t> {
         if line.is_empty() {
             return self.interrupt();
         }
-        if self.topic == Topic::Closed || is_rule(line) || line.words.starts_with("<!--") {
+        if self.state.topic == Topic::Closed || is_rule(line) || line.words.starts_with("<!--") {
             return self.interrupt();
         }
         if let Some(told) = title::alone(line.words) {
@@ -109,23 +125,24 @@ impl<'t> Reader<'t> {
             if let Some(topic) = told.topic {
                 let side = told.sided.then(|| needle::side_in(line)).flatten();
                 self.heading(Some(topic), line, 2);
-                self.side = side;
+                self.state.side = side;
             } else {
-                self.group = None;
-                self.group_side = needle::side_in(line);
-                self.side = self.group_side.or(self.side);
+                self.state.group = None;
+                self.state.group_side = needle::side_in(line);
+                self.state.side = self.state.group_side.or(self.state.side);
             }
             return;
         }
-        if let Some(heads) = Heads::read(line, whole.start, self.topic.about()) {
+        if let Some(heads) = Heads::read(line, whole.start, self.state.topic.about()) {
             self.interrupt();
-            self.heads = Some(heads);
-            self.table_start = self.found.conduction.len();
+            self.state.heads = Some(Arc::new(heads));
+            self.state.follows = false;
             return;
         }
-        let units = match &mut self.heads {
-            Some(heads) => heads.take_units(line, whole.start),
-            None => words(line).all(|word| is_unit(word.words)),
+        let units = match &mut self.state.heads {
+            Some(heads) if are_units(line) => Arc::make_mut(heads).take_units(line, whole.start),
+            Some(_) => false,
+            None => are_units(line),
         };
         if units || self.is_over_head(line) {
             return;
@@ -134,9 +151,10 @@ impl<'t> Reader<'t> {
             return self.text_line(line);
         }
         match self
+            .state
             .topic
             .about()
-            .or(self.heads.as_ref().map(|heads| heads.about))
+            .or(self.state.heads.as_ref().map(|heads| heads.about))
         {
             Some(About::Needle) => self.needle_line(whole, line),
             Some(About::Conduction) => self.conduction_line(whole, line),
@@ -158,8 +176,8 @@ impl<'t> Reader<'t> {
         }
         let spoken = words(line).any(|word| VERBS.contains(&word.words));
         spoken
-            || self.paragraph.is_some()
-                && self.heads.is_none()
+            || self.state.paragraph.is_some()
+                && self.state.heads.is_none()
                 && !line.words.contains(':')
                 && parted == Layout::Single
     }
@@ -167,35 +185,33 @@ impl<'t> Reader<'t> {
     /// Joins a line to the paragraph.
     fn text_line(&mut self, line: Piece<'t>) {
         let marked = without_marker(line);
-        match self.paragraph {
-            Some(before) if marked.start == line.start => {
-                self.paragraph = Some(Piece::new(
-                    self.text,
-                    Span::new(before.start, line.span().end),
-                ));
-            }
+        let start = match self.state.paragraph {
+            Some(before) if marked.start == line.start => before.start,
             _ => {
                 self.end_paragraph();
-                self.paragraph = Some(marked);
+                marked.start
             }
-        }
+        };
+        self.state.paragraph = Some(Span::new(start, line.span().end));
     }
 
     /// Ends what may run on over several lines.
     fn interrupt(&mut self) {
         self.end_paragraph();
-        if let Some(pending) = self.pending.take() {
+        if let Some(pending) = self.state.pending.take() {
+            let pending = Piece::new(self.text, pending);
             self.found.not_understood.push(written(pending));
         }
     }
 
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraph.take() else {
+        let Some(paragraph) = self.state.paragraph.take() else {
             return;
         };
-        let side = self.group_side.or(self.side);
+        let side = self.state.group_side.or(self.state.side);
+        let paragraph = Piece::new(self.text, paragraph);
         for sentence in sentence::sentences(paragraph) {
-            match self.topic {
+            match self.state.topic {
                 Topic::Needle => {
                     let rows = sentence::needle(sentence, side);
                     self.found.needle.extend(rows);
@@ -205,7 +221,7 @@ impl<'t> Reader<'t> {
                     for row in rows {
                         self.take(row, None);
                     }
-                    self.table_start = self.found.conduction.len();
+                    self.state.follows = false;
                 }
                 Topic::Unknown | Topic::Closed => {}
             }
@@ -213,17 +229,17 @@ impl<'t> Reader<'t> {
     }
 
     fn needle_line(&mut self, whole: Piece<'t>, line: Piece<'t>) {
-        let side = self.group_side.or(self.side);
+        let side = self.state.group_side.or(self.state.side);
         if let Some(laid) = self.lay(whole, line) {
             let laid = self.joined(laid);
-            let span = match self.pending.take() {
+            let span = match self.state.pending.take() {
                 Some(before) => Piece::new(self.text, Span::new(before.start, line.span().end)),
                 None => line,
             };
             self.end_paragraph();
             match needle::read(span, &laid, side, &mut self.found.not_understood) {
                 NeedleLine::Muscle(row) => self.found.needle.push(row),
-                NeedleLine::Group(side) => self.group_side = Some(side),
+                NeedleLine::Group(side) => self.state.group_side = Some(side),
                 NeedleLine::Nothing => {}
             }
             return;
@@ -233,15 +249,15 @@ impl<'t> Reader<'t> {
         if !items.is_empty() {
             self.interrupt();
             self.found.needle.extend(items);
-        } else if self.topic == Topic::Needle {
+        } else if self.state.topic == Topic::Needle {
             self.interrupt();
-            self.pending = Some(line);
+            self.state.pending = Some(line.span());
         }
     }
 
     /// The row of a line under the heads in force, or under those of a form without heads.
     fn lay(&self, whole: Piece<'t>, line: Piece<'t>) -> Option<Laid<'t>> {
-        match &self.heads {
+        match &self.state.heads {
             Some(heads) if heads.about == About::Needle => heads.lay(
                 self.text,
                 Piece::new(self.text, Span::new(whole.start, line.span().end)),
@@ -256,7 +272,7 @@ impl<'t> Reader<'t> {
 
     /// Puts the beginning of a name from the line before in front of the row's, unless the row begins a name itself.
     fn joined(&mut self, mut laid: Laid<'t>) -> Laid<'t> {
-        let Some(before) = self.pending else {
+        let Some(before) = self.state.pending else {
             return laid;
         };
         let name = laid
@@ -271,6 +287,13 @@ impl<'t> Reader<'t> {
         }
         laid
     }
+}
+
+/// `ms | mV | m/s`: units alone, whatever parts them.
+fn are_units(line: Piece<'_>) -> bool {
+    let part = |c: char| c.is_whitespace() || matches!(c, '|' | ';');
+    let mut words = line.words.split(part).filter(|word| !word.is_empty());
+    words.all(is_unit)
 }
 
 /// `|---|---|`, `-----`, `=====`.

@@ -3,7 +3,8 @@
 use super::listed::{List, is_a, listed};
 use super::study::{SideSaid, Sided, TestKind, Unit, Written};
 use super::vocabulary::{
-    BEFORE_KIND, CONDUCTION_HEADS, Head, KIND_WORDS, NEEDLE_HEADS, NOT_DONE, SIDES, UNITS, UNITS_MEANT,
+    BEFORE_KIND, CONDUCTION_HEADS, Head, KIND_WORDS, NEEDLE_HEADS, NOT_DONE, SIDES, UNITS,
+    UNITS_MEANT,
 };
 use crate::model::names::{Plain, plain, plain_head};
 use crate::model::piece::Piece;

@@ -7,7 +7,7 @@ use medcode::codes::{Codebook, Study, StudyKind};
 use medcode::coding::derive::{Circumstances, derive};
 use medcode::coding::policy::Counting;
 use medcode::coding::study::Examination;
-use medcode::model::report::Documented;
+use medcode::model::report::{Documented, Memory, documented_again};
 use medcode::model::{documented, read};
 use medcode::syntax::Parser;
 use std::fmt::Write as _;
@@ -173,6 +173,27 @@ fn measure(book: &Codebook, layout: &str, text: &str) {
         parts[0].not_understood.len(),
         derivation.notes.len(),
         codes.join(" ")
+    );
+    let place = text.find("52").unwrap();
+    let edited = format!("{}4{}", &text[..place], &text[place + 1..]);
+    let versions = [text, &edited].map(|text| (text, read(text, &parser.parse(text), true)));
+    let mut memory = documented_again(text, &facts, Memory::default());
+    row(
+        "rows after a cell changed",
+        timed(|at| {
+            let (text, facts) = &versions[(at + 1) % 2];
+            memory = documented_again(text, facts, std::mem::take(&mut memory));
+        }),
+    );
+    row(
+        "rows, examination and lines after a cell changed",
+        timed(|at| {
+            let (text, facts) = &versions[(at + 1) % 2];
+            memory = documented_again(text, facts, std::mem::take(&mut memory));
+            let parts: Vec<&Documented> = memory.documented().iter().collect();
+            let examination = Examination::read(book, &parts);
+            drop(derive(around(book), &examination));
+        }),
     );
     row(
         "all but the tree",

@@ -3,7 +3,7 @@
 use super::{Reader, without_marker};
 use crate::model::piece::Piece;
 use crate::model::report::conduction::{self, Above, ConductionLine};
-use crate::model::report::layout::{About, Heads, Laid, Layout, layout, part_numbers};
+use crate::model::report::layout::{About, Laid, Layout, layout, part_numbers};
 use crate::model::report::sentence;
 use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
 use crate::model::report::title::Topic;
@@ -17,7 +17,7 @@ impl<'t> Reader<'t> {
         if self.said_in_item(line) {
             return;
         }
-        let laid = match &self.heads {
+        let laid = match &self.state.heads {
             Some(heads) if heads.about == About::Conduction && !self.is_bare_group(line) => {
                 let from_start = Piece::new(self.text, Span::new(whole.start, line.span().end));
                 heads.lay(self.text, from_start, whole.start)
@@ -25,26 +25,28 @@ impl<'t> Reader<'t> {
             _ => self.without_heads(line),
         };
         let Some(laid) = laid else {
-            if matches!(self.topic, Topic::Conduction(_)) {
+            if matches!(self.state.topic, Topic::Conduction(_)) {
                 self.found.not_understood.push(written(line));
             }
             return;
         };
-        let kind = self.topic.kind().or_else(|| {
-            self.heads
+        let kind = self.state.topic.kind().or_else(|| {
+            self.state
+                .heads
                 .as_ref()
                 .and_then(|heads| heads.kind.map(|(kind, span)| (kind, Some(span))))
         });
         let above = Above {
-            group: self.group.as_ref(),
+            group: self.state.group.as_ref(),
             kind,
-            side: self.group_side.or(self.side),
-            units: self.heads.as_ref().map(Heads::units).unwrap_or_default(),
-            before: self
-                .found
-                .conduction
-                .get(self.table_start..)
-                .and_then(<[_]>::last),
+            side: self.state.group_side.or(self.state.side),
+            units: self
+                .state
+                .heads
+                .as_ref()
+                .map(|heads| heads.units())
+                .unwrap_or_default(),
+            before: last_of_table(&self.found.conduction, self.state.follows),
         };
         match conduction::read(
             self.text,
@@ -54,10 +56,12 @@ impl<'t> Reader<'t> {
             &mut self.found.not_understood,
         ) {
             ConductionLine::Study(row) => self.take(row, Some(line)),
-            ConductionLine::Group(group) if group.nerve.is_none() => self.group_side = group.side,
+            ConductionLine::Group(group) if group.nerve.is_none() => {
+                self.state.group_side = group.side
+            }
             ConductionLine::Group(group) => {
-                self.group = Some(group);
-                self.table_start = self.found.conduction.len();
+                self.state.group = Some(group);
+                self.state.follows = false;
             }
             ConductionLine::Nothing => {}
         }
@@ -67,19 +71,19 @@ impl<'t> Reader<'t> {
     fn said_in_item(&mut self, line: Piece<'t>) -> bool {
         let item = without_marker(line);
         let parted = layout(line) != Layout::Single;
-        let Topic::Conduction(kind) = self.topic else {
+        let Topic::Conduction(kind) = self.state.topic else {
             return false;
         };
         if parted || !item.words.contains(": ") {
             return false;
         }
-        let side = self.group_side.or(self.side);
+        let side = self.state.group_side.or(self.state.side);
         let rows = sentence::studies(self.text, item, kind, side);
         let any = !rows.is_empty();
         for row in rows {
             self.take(row, None);
         }
-        self.table_start = self.found.conduction.len();
+        self.state.follows = false;
         any
     }
 
@@ -91,7 +95,7 @@ impl<'t> Reader<'t> {
 
     /// A row whose head was lost: its numbers are in the usual order.
     fn without_heads(&self, line: Piece<'t>) -> Option<Laid<'t>> {
-        if !matches!(self.topic, Topic::Conduction(_))
+        if !matches!(self.state.topic, Topic::Conduction(_))
             || !matches!(layout(line), Layout::Aligned | Layout::Single)
         {
             return None;
@@ -140,6 +144,7 @@ impl<'t> Reader<'t> {
             )
         });
         let Some(kind) = other else {
+            self.state.follows = true;
             return self.found.conduction.push(row);
         };
         let numbers = row.values.into_iter().map(|(_, value)| value);
@@ -158,6 +163,11 @@ impl<'t> Reader<'t> {
             not_done: row.not_done,
         });
     }
+}
+
+/// The row above, if the next row may go on with it.
+fn last_of_table(rows: &[ConductionRow], follows: bool) -> Option<&ConductionRow> {
+    rows.last().filter(|_| follows)
 }
 
 /// Order of the numbers of a row where no head tells it: that of the machines that leave no mark between columns.
