@@ -95,6 +95,11 @@ const PIECES: &[&str] = &[
     ".",
     "<!--",
     "**",
+    "{\"muscle\": \"APB\", \"side\": \"left\", \"psw\": \"1+\"",
+    "{\"right\": {\"sites\": [{",
+    "}",
+    "]",
+    "\"",
 ];
 
 fn text() -> impl Strategy<Value = String> {

@@ -250,7 +250,7 @@ fn conduction_tables_of_other_forms() {
     check(
         "NCS\n- Right median motor (APB): distal latency 3.4 ms, amplitude 9.1 mV\n- Left sural sensory: absent\nTemperature maintained above 32 C at all times\n Wrist 3.4 9.1\n",
         expect![[r#"
-            study R median Motor rec APB at - Comment=distal latency 3.4 ms, amplitude 9.1 mV
+            study R median Motor rec APB at - Comment=distal latency 3.4 ms, amplitude 9.1 mV Latency=3.4 ms Amplitude=9.1 mV
             study L sural Sensory rec - at - NoResponse=absent
             odd Temperature maintained above 32 C at all times
             odd Wrist 3.4 9.1
@@ -285,6 +285,120 @@ fn where_the_side_is_said() {
             needle L soleus [- / -] Fibrillation=0 Recruitment=Normal
             needle L Soleus [- / -] Fibrillation=1+ Recruitment=Normal
             needle R Soleus [- / -] Fibrillation=0 Recruitment=Normal
+            --
+        "#]],
+    );
+}
+
+/// A title may stand on the line of its text.
+#[test]
+fn titles_before_their_text() {
+    check(
+        "Needle EMG: The right deltoid was normal. The left APB showed 1+ fibrillations.\n\nNerve conduction studies: The right sural sensory response was normal.\n",
+        expect![[r#"
+            needle R deltoid [- / -] Result=normal
+            needle L APB [- / -] Fibrillation=1+ fibrillations
+            study R sural Sensory rec - at - Comment=normal
+            --
+        "#]],
+    );
+    check("Sensory NCS\nSensory: normal\n", expect![[r#"
+        --
+    "#]]);
+}
+
+/// Where was recorded and what was measured, in words.
+#[test]
+fn sentences_of_conduction_studies() {
+    check(
+        "Nerve conduction studies\nThe right median motor study recorded from the APB showed a distal latency of 5.0 ms, an amplitude of 5.1 mV and a conduction velocity of 52 m/s. The right median sensory response to digit 2 had a peak latency of 4.4 ms.\n",
+        expect![[r#"
+            study R median Motor rec APB at - Comment=a distal latency of 5.0 ms, an amplitude of 5.1 mV and a conduction velocity of 52 m/s Latency=5.0 ms Amplitude=5.1 mV Velocity=52 m/s
+            study R median Sensory rec digit 2 at - Comment=a peak latency of 4.4 ms PeakLatency=4.4 ms
+            --
+        "#]],
+    );
+    check(
+        "NCS\nMotor conduction studies of the left median nerve (recording APB) and left ulnar nerve (recording ADM) were normal, as was the left sural sensory response.\n",
+        expect![[r#"
+            study L median Motor rec APB at - Comment=normal
+            study L ulnar Motor rec ADM at - Comment=normal
+            study L sural Sensory rec - at - Comment=normal
+            --
+        "#]],
+    );
+    check(
+        "NCS\nOn motor conduction the right peroneal motor amplitude recorded from the EDB was 1.9 mV. The right hand was cold.\n",
+        expect![[r#"
+            study R peroneal Motor rec EDB at - Comment=1.9 mV Amplitude=1.9 mV
+            --
+        "#]],
+    );
+    check(
+        "NCS\nR. Median Motor (APB) 33.1°C\n Wrist 3.4 9.1\n",
+        expect![[r#"
+            study R Median Motor rec APB at Wrist Latency=3.4 Amplitude=9.1
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn sentences_of_other_tests() {
+    check(
+        "Blink reflex: R1 and R2 were absent with stimulation on the right. The patient was calm.\n",
+        expect![[r#"
+            other Blink ? - absent with stimulation on the right
+            --
+        "#]],
+    );
+    check(
+        "Repetitive nerve stimulation:\nSlow repetitive stimulation (3 Hz) of the right ulnar nerve, recording from the ADM, showed no decrement.\n",
+        expect![[r#"
+            other Repetitive R ulnar no decrement
+            --
+        "#]],
+    );
+    check(
+        "Single fiber EMG: Stimulated jitter was measured in the right orbicularis oculi muscle. The mean jitter was 48.\n",
+        expect![[r#"
+            other SingleFibre R orbicularis oculi measured in the right orbicularis oculi muscle
+            --
+        "#]],
+    );
+}
+
+#[test]
+fn records_of_other_programs() {
+    check(
+        "{\n  \"needleEmg\": [\n    {\"muscle\": \"Deltoid\", \"side\": \"right\", \"coverage\": \"abnormal\", \"insertionalActivity\": \"increased\", \"psw\": \"1+\", \"muap\": {\"amplitude\": \"normal\"}},\n    {\"muscle\": \"Biceps\", \"side\": \"left\", \"coverage\": \"not_tested\"}\n  ]\n}\n",
+        expect![[r#"
+            needle R Deltoid [- / -] Result=abnormal Insertional=increased PositiveWaves=1+ Amplitude=normal
+            needle L Biceps [- / -] Result=not_tested NOT DONE
+            --
+        "#]],
+    );
+    check(
+        "{\"emg\": {\"right\": {\"deltoid\": {\"coverage\": \"normal\"}}, \"left\": {\"triceps\": {\"fibrillation\": \"2+\"}}}}\n",
+        expect![[r#"
+            needle R deltoid [- / -] Result=normal
+            needle L triceps [- / -] Fibrillation=2+
+            --
+        "#]],
+    );
+    check(
+        "```json\n[{\"nerve\": \"Median\", \"side\": \"right\", \"type\": \"motor\", \"recording\": \"APB\", \"sites\": [\n{\"stimulation\": \"Wrist\", \"latencyMs\": 3.4},\n{\"stimulation\": \"Elbow\", \"latencyMs\": 7.6, \"velocity\": 52}]}]\n```\n",
+        expect![[r#"
+            study R Median Motor rec APB at Wrist Latency=3.4
+            study R Median Motor rec APB at Elbow Latency=7.6 Velocity=52 continues
+            --
+        "#]],
+    );
+    check(
+        "{ \"muscle\": \"Deltoid\",\n\nNeedle EMG\nRight biceps: normal\n",
+        expect![[r#"
+            needle R biceps [- / -] Result=normal
+            odd { "muscle": "Deltoid",
             --
         "#]],
     );

@@ -94,8 +94,14 @@ fn dash(words: &str) -> Option<(usize, usize)> {
 pub(super) fn without_temperature(cell: Piece<'_>) -> Piece<'_> {
     let cell = cell.trim();
     let ends = cell.words.ends_with(['c', 'C']);
-    let last = ends.then(|| words(cell).last()).flatten();
-    let Some(unit) = last.filter(|word| is_unit(word.words)) else {
+    let Some(last) = ends.then(|| words(cell).last()).flatten() else {
+        return cell;
+    };
+    // `33.1°C`, without a blank.
+    if last.first().is_ascii_digit() && is_number(last.words) {
+        return cell.before((last.start - cell.start) as usize).trim();
+    }
+    let Some(unit) = Some(last).filter(|word| is_unit(word.words)) else {
         return cell;
     };
     let before = cell.before((unit.start - cell.start) as usize).trim();

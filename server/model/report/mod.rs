@@ -1,7 +1,7 @@
 //! Reports: from the text of a block and its facts to what it documents. Knows no codebook and no other block.
 //!
 //! [`reader`] goes through the lines with [`title`]s in mind; [`layout`] parts rows under the heads of tables, whatever stands
-//! between their columns; [`needle`] and [`conduction`] read such rows, [`sentence`] lists and prose. What single words mean is
+//! between their columns; [`needle`] and [`conduction`] read such rows, [`sentence`] and [`spoken`] lists and prose. What single words mean is
 //! in [`words`], all of them are listed in [`vocabulary`], and [`listed`] tells in which lists a word stands. [`memory`]
 //! keeps what was read, so that an edit costs the lines around it.
 
@@ -13,6 +13,7 @@ mod needle;
 mod places;
 mod reader;
 mod sentence;
+mod spoken;
 mod study;
 mod title;
 mod vocabulary;

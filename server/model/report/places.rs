@@ -2,7 +2,7 @@
 
 use super::conduction::Named;
 use super::layout::Heads;
-use super::reader::State;
+use super::reader::{Record, State};
 use super::study::{ConductionRow, Documented, NeedleRow, OtherTest, SideSaid, Written};
 use super::title::Topic;
 use crate::text::Span;
@@ -111,6 +111,12 @@ impl Places for OtherTest {
     }
 }
 
+impl Places for Record {
+    fn move_by(&mut self, by: Move) -> bool {
+        self.span.move_by(by)
+    }
+}
+
 /// The rows; the part of the block is set by who moves them.
 impl Places for Documented {
     fn move_by(&mut self, by: Move) -> bool {
@@ -157,5 +163,6 @@ impl Places for State {
             && self.group_side.move_by(by)
             && self.pending.move_by(by)
             && self.paragraph.move_by(by)
+            && self.record.move_by(by)
     }
 }

@@ -1,14 +1,19 @@
 //! Goes through the lines of a report with its section, its table and its group in mind. Knows no codebook.
 
+mod records;
 mod skipped;
 mod studies;
 
+use self::studies::is_other;
+
+pub(super) use self::records::Record;
 pub(super) use self::skipped::{Look, lines};
 use super::conduction::Named;
 use super::layout::{About, Heads, Laid, Layout, layout};
 use super::listed::{List, is_a};
 use super::needle::{self, NeedleLine};
 use super::sentence;
+use super::spoken;
 use super::study::{Documented, SideSaid};
 use super::title::{self, Topic};
 use super::vocabulary::{Head, VERBS};
@@ -34,6 +39,8 @@ pub(super) struct State {
     pub(super) pending: Option<Span>,
     /// Lines of text that follow each other.
     pub(super) paragraph: Option<Span>,
+    /// A record that is not at its end.
+    pub(super) record: Option<Record>,
 }
 
 impl State {
@@ -48,6 +55,7 @@ impl State {
             follows: false,
             pending: None,
             paragraph: None,
+            record: None,
         }
     }
 }
@@ -79,6 +87,9 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn read(&mut self, line: Piece<'t>, look: Look) {
+        if !matches!(look, Look::Heading(..)) && self.record_line(line) {
+            return;
+        }
         match look {
             Look::Heading(topic, title, level) => {
                 self.heading(topic, Piece::new(self.text, title), level);
@@ -91,12 +102,14 @@ impl<'t> Reader<'t> {
     /// All that was found, after the last line.
     pub(super) fn finish(mut self) -> Documented {
         self.interrupt();
+        self.end_record();
         self.found
     }
 
     /// Opens a section, given the topic that its title is known for, or what the words of its title tell.
     fn heading(&mut self, known: Option<Topic>, title: Piece<'t>, level: u8) {
         self.interrupt();
+        self.end_record();
         let told = title::read(title.words);
         self.state.side = told.sided.then(|| needle::side_in(title)).flatten();
         self.state.heads = None;
@@ -132,6 +145,10 @@ impl<'t> Reader<'t> {
                 self.state.side = self.state.group_side.or(self.state.side);
             }
             return;
+        }
+        if let Some((topic, title, text)) = title::before_text(line) {
+            self.heading(Some(topic), title, 2);
+            return self.line(text);
         }
         if let Some(heads) = Heads::read(line, whole.start, self.state.topic.about()) {
             self.interrupt();
@@ -216,8 +233,11 @@ impl<'t> Reader<'t> {
                     let rows = sentence::needle(sentence, side);
                     self.found.needle.extend(rows);
                 }
+                Topic::Conduction(Some(kind)) if is_other(kind.0) => {
+                    self.found.other.extend(spoken::test(sentence, kind, side));
+                }
                 Topic::Conduction(kind) => {
-                    let rows = sentence::studies(self.text, sentence, kind, side);
+                    let rows = spoken::studies(self.text, sentence, kind, side);
                     for row in rows {
                         self.take(row, None);
                     }

@@ -1,15 +1,10 @@
-//! Items of typed lists and sentences to muscles and studies. Knows the words of language; not where they stand.
+//! Items of typed lists and sentences of the needle examination to muscles. Knows the words of language; not where they stand.
 
-use super::conduction;
 use super::listed::{self, List, is_a};
 use super::needle::part_name;
-use super::study::{
-    ConductionColumn, ConductionRow, NeedleColumn, NeedleRow, SideSaid, TestKind, Units, Written,
-};
-use super::vocabulary::{CLAUSE_WORDS, NO_RESPONSE, VERBS};
-use super::words::{
-    is_grade, is_one_of, kind_of, opens_with_not_done, side_of, take_side, words, written,
-};
+use super::study::{NeedleColumn, NeedleRow, SideSaid, Written};
+use super::vocabulary::{CLAUSE_WORDS, VERBS};
+use super::words::{is_grade, is_one_of, opens_with_not_done, side_of, take_side, words, written};
 use crate::model::piece::Piece;
 use crate::text::Span;
 
@@ -50,7 +45,7 @@ pub(super) fn sentences(paragraph: Piece<'_>) -> Vec<Piece<'_>> {
 }
 
 /// What was examined and what was found, on both sides of the verb.
-fn part_at_verb(sentence: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
+pub(super) fn part_at_verb(sentence: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
     let verb = words(sentence).find(|word| {
         VERBS
             .iter()
@@ -161,7 +156,7 @@ fn by_exception(
 }
 
 /// "Needle examination of the right deltoid": what stands behind "of".
-fn after_lead(subject: Piece<'_>) -> Piece<'_> {
+pub(super) fn after_lead(subject: Piece<'_>) -> Piece<'_> {
     let lead = subject.words.find(" of ").filter(|at| {
         let before = subject.before(*at);
         words(before).any(|word| is_a(List::NoName, word.words))
@@ -226,7 +221,7 @@ fn rows(
 }
 
 /// The parts of a list: at commas, "and", "&", not within brackets.
-fn listed(named: Piece<'_>) -> Vec<Piece<'_>> {
+pub(super) fn listed(named: Piece<'_>) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
     for (at, byte) in named.words.bytes().enumerate() {
@@ -259,7 +254,7 @@ fn listed(named: Piece<'_>) -> Vec<Piece<'_>> {
     found.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
-fn without_article(name: Piece<'_>) -> Piece<'_> {
+pub(super) fn without_article(name: Piece<'_>) -> Piece<'_> {
     let first = words(name).next();
     match first.filter(|word| {
         is_one_of(&["the", "and", "a", "both"], word.words) && side_of(word.words).is_none()
@@ -284,7 +279,7 @@ fn without_tail(name: Piece<'_>) -> Piece<'_> {
     name
 }
 
-fn is_name(name: Piece<'_>) -> bool {
+pub(super) fn is_name(name: Piece<'_>) -> bool {
     let count = words(name).count();
     (1..=LONGEST_NAME).contains(&count)
         && name.words.chars().any(char::is_alphabetic)
@@ -322,88 +317,6 @@ pub(super) fn clauses(said: Piece<'_>) -> Vec<(NeedleColumn, Written)> {
                 NeedleColumn::Comment
             };
             found.push((column, written(part)));
-        }
-    }
-    found
-}
-
-/// A sentence about conduction studies: "Right median and ulnar motor studies were normal".
-pub(super) fn studies<'t>(
-    text: &'t str,
-    sentence: Piece<'t>,
-    section: Option<(TestKind, Option<Span>)>,
-    above: Option<SideSaid>,
-) -> Vec<ConductionRow> {
-    let colon = sentence
-        .words
-        .find(':')
-        .map(|at| (sentence.before(at).trim(), sentence.after(at + 1).trim()));
-    let Some((subject, said)) = part_at_verb(sentence).or(colon) else {
-        return Vec::new();
-    };
-    let mut kinds: Vec<(TestKind, Option<Span>)> = Vec::new();
-    let mut nerves: Vec<(Option<SideSaid>, Piece<'t>)> = Vec::new();
-    let mut side = above;
-    for part in listed(after_lead(subject)) {
-        let (own, name) = take_side(without_article(part));
-        side = own.or(side);
-        let all: Vec<Piece<'t>> = words(name).collect();
-        let told = super::words::kind_in(text, &all);
-        kinds.extend(told.map(|(kind, _, _, said)| (kind, Some(said.span()))));
-        let nerve: Vec<Piece<'t>> = all
-            .iter()
-            .copied()
-            .filter(|word| {
-                !is_a(List::Study, word.words)
-                    && kind_of(word.words).is_none()
-                    && !is_one_of(&["f", "h"], word.words)
-                    && !word.words.eq_ignore_ascii_case("f-wave")
-                    && !word.words.eq_ignore_ascii_case("h-reflex")
-            })
-            .collect();
-        let Some((first, last)) = nerve.first().zip(nerve.last()) else {
-            continue;
-        };
-        let name = super::words::between(text, *first, *last);
-        if !is_name(name) {
-            return Vec::new();
-        }
-        nerves.push((side, name));
-    }
-    // Where the sentence tells neither kind nor side it may be about anything.
-    if kinds.is_empty() && nerves.iter().any(|(side, _)| *side != above) {
-        kinds.extend(section);
-    }
-    if kinds.is_empty() || said.is_empty() {
-        return Vec::new();
-    }
-    let absent = NO_RESPONSE
-        .iter()
-        .any(|word| word.len() > 2 && said.words.to_ascii_lowercase().starts_with(word));
-    let column = if absent {
-        ConductionColumn::NoResponse
-    } else {
-        ConductionColumn::Comment
-    };
-    let not_done = opens_with_not_done(said.words).then(|| said.span());
-    let mut found = Vec::new();
-    for (side, nerve) in nerves {
-        let named = conduction::named(text, nerve);
-        let Some(nerve) = named.nerve else { continue };
-        for (kind, kind_said) in &kinds {
-            found.push(ConductionRow {
-                span: sentence.span(),
-                nerve: nerve.clone(),
-                side: named.side.or(side),
-                kind: Some(*kind),
-                kind_said: *kind_said,
-                recording: named.recording.clone(),
-                site: None,
-                values: vec![(column, written(said))],
-                units: Units::default(),
-                continues: false,
-                not_done,
-            });
         }
     }
     found

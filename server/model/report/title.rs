@@ -3,8 +3,10 @@
 use super::layout::About;
 use super::listed::{List, listed};
 use super::study::TestKind;
-use super::words::{kind_of, side_of};
+use super::vocabulary::VERBS;
+use super::words::{kind_of, side_of, words};
 use crate::model::facts::SectionName;
+use crate::model::piece::Piece;
 use crate::text::Span;
 
 /// What a section holds.
@@ -92,6 +94,16 @@ pub(super) fn alone(line: &str) -> Option<Told> {
         sided: told.sided || lone_side,
         ..told
     })
+}
+
+/// A title on the line of its text, as in `Needle EMG: The right deltoid was normal.`, with the text.
+pub(super) fn before_text(line: Piece<'_>) -> Option<(Topic, Piece<'_>, Piece<'_>)> {
+    let at = line.words.find(": ")?;
+    let (title, text) = (line.before(at).trim(), line.after(at + 1).trim());
+    // "Sensory: normal" is a line of a list.
+    let is_text = words(text).count() > 2 && words(text).any(|word| VERBS.contains(&word.words));
+    let topic = alone(title.words).filter(|_| is_text)?.topic?;
+    Some((topic, title, text))
 }
 
 /// `RIGHT:` alone; a lone letter is no title.

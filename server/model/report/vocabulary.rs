@@ -51,7 +51,7 @@ pub(super) const NEEDLE_HEADS: &[(Head, &[&str])] = &[
     ]),
     (Head::Needle(N::Interference), &["int pat", "ip", "interference", "interference pattern", "interferenz", "interferenzmuster", "pat"]),
     (Head::Needle(N::Effort), &["effort", "activation", "act"]),
-    (Head::Needle(N::Result), &["result", "finding", "normal", "overall", "befund"]),
+    (Head::Needle(N::Result), &["result", "finding", "normal", "overall", "coverage", "befund"]),
     (Head::Needle(N::Comment), &["comment", "remark", "note", "conclusion", "bemerkung", "beurteilung", "comentario"]),
     (Head::Ignored, &["deviation", "turn", "variation", "stability"]),
 ];
@@ -303,6 +303,24 @@ pub(super) const EXAMINED: &[&str] = &[
 
 /// Words that make muscles those that are not named.
 pub(super) const EXCEPTIONS: &[&str] = &["all", "other", "remaining", "rest", "every", "remainder"];
+
+/// Words before the place of recording in a sentence.
+#[rustfmt::skip]
+pub(super) const RECORDED: &[&str] = &[
+    "recorded from", "recorded at", "recorded over", "recorded in", "recorded", "recording from", "recording at", "recording over",
+    "recording", "(recorded from", "(recording from", "(recording over", "(recording", "with recording from", "to the", "to",
+];
+
+/// Words of sentences about tests of a nerve, a muscle or a reflex that no other sentence of their sections has.
+pub(super) const TEST_WORDS: &[&str] = &[
+    "r1",
+    "r2",
+    "stimulation",
+    "decrement",
+    "increment",
+    "jitter",
+    "blocking",
+];
 
 /// Words of a sentence about conduction studies that are neither nerve nor kind.
 #[rustfmt::skip]

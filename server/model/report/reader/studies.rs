@@ -4,7 +4,7 @@ use super::{Reader, without_marker};
 use crate::model::piece::Piece;
 use crate::model::report::conduction::{self, Above, ConductionLine};
 use crate::model::report::layout::{About, Laid, Layout, layout, part_numbers};
-use crate::model::report::sentence;
+use crate::model::report::spoken;
 use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
 use crate::model::report::title::Topic;
 use crate::model::report::vocabulary::Head;
@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let side = self.state.group_side.or(self.state.side);
-        let rows = sentence::studies(self.text, item, kind, side);
+        let rows = spoken::studies(self.text, item, kind, side);
         let any = !rows.is_empty();
         for row in rows {
             self.take(row, None);
@@ -133,17 +133,7 @@ impl<'t> Reader<'t> {
 
     /// Keeps a row: as a conduction study, or as a test of another kind.
     pub(super) fn take(&mut self, row: ConductionRow, line: Option<Piece<'t>>) {
-        let other = row.kind.filter(|kind| {
-            matches!(
-                kind,
-                TestKind::Blink
-                    | TestKind::Repetitive
-                    | TestKind::SingleFibre
-                    | TestKind::Evoked
-                    | TestKind::Automated
-            )
-        });
-        let Some(kind) = other else {
+        let Some(kind) = row.kind.filter(|kind| is_other(*kind)) else {
             self.state.follows = true;
             return self.found.conduction.push(row);
         };
@@ -165,8 +155,16 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether a kind is none of conduction studies, F-waves and H-reflexes.
+pub(super) fn is_other(kind: TestKind) -> bool {
+    !matches!(
+        kind,
+        TestKind::Motor | TestKind::Sensory | TestKind::Mixed | TestKind::FWave | TestKind::HReflex
+    )
+}
+
 /// The row above, if the next row may go on with it.
-fn last_of_table(rows: &[ConductionRow], follows: bool) -> Option<&ConductionRow> {
+pub(super) fn last_of_table(rows: &[ConductionRow], follows: bool) -> Option<&ConductionRow> {
     rows.last().filter(|_| follows)
 }
 
