@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod book;
 #[path = "../claims/claim.rs"]
 mod claim;
 mod example;

@@ -1,5 +1,6 @@
 //! Precision and recall over the project's own corpora. `UPDATE=1 cargo test --test catalogue` writes the figures.
 
+use crate::book::same_in_the_book;
 use crate::claim::{Claim, claims};
 use crate::example::{self, Example, Found};
 use crate::faults::FAULTS;
@@ -8,7 +9,6 @@ use medcode::world::Severity;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// Random claims of the figures.
@@ -120,23 +120,5 @@ fn the_figures_of_the_book_are_true() {
     table += &pages.row("examples of the rule pages");
     table += &random.row("random claims, faults put in one by one");
     println!("{table}");
-    same_in_the_book(&root.join("docs/quality.md"), &table);
-}
-
-/// Holds the table between the marks of a page against the figures, or writes it.
-fn same_in_the_book(page: &Path, table: &str) {
-    const MARKS: [&str; 2] = ["<!-- figures -->\n\n", "\n<!-- end of the figures -->"];
-    let text = std::fs::read_to_string(page).expect("the page of the figures");
-    let (before, rest) = text.split_once(MARKS[0]).expect("the figures begin");
-    let (figures, after) = rest.split_once(MARKS[1]).expect("the figures end");
-    if std::env::var_os("UPDATE").is_some() {
-        let mut new = String::new();
-        let _ = write!(new, "{before}{}{table}{}{after}", MARKS[0], MARKS[1]);
-        std::fs::write(page, new).expect("the page is written");
-    } else {
-        assert_eq!(
-            figures, table,
-            "docs/quality.md is out of date: UPDATE=1 cargo test --test catalogue"
-        );
-    }
+    same_in_the_book("figures", "catalogue", &table);
 }
