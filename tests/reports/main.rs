@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../catalogue/book.rs"]
+mod book;
+mod corpus;
 mod hostile;
 mod layouts;
 mod words;
