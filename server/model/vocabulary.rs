@@ -22,7 +22,7 @@ pub(super) const FIELDS: &[(FieldName, &[&str])] = &[
         "date of service", "dos", "service date", "date of study", "study date", "date of exam", "exam date",
         "date of examination", "examination date", "date of test", "test date", "date of testing", "testing date",
         "date of procedure", "procedure date", "date of visit", "visit date", "date of encounter", "encounter date",
-        "date of emg", "emg date",
+        "date of emg", "emg date", "untersuchungsdatum", "datum der untersuchung", "untersucht am", "messdatum",
     ]),
     (FieldName::SiteOfService, &[
         "site of service", "place of service", "pos", "pos code", "place of service code", "typical site of service",

@@ -2,7 +2,8 @@
 
 use super::headings::is_code_title;
 use super::{Reader, without_comment};
-use crate::model::facts::{Field, FieldName, SectionName};
+use crate::model::dates::read_date;
+use crate::model::facts::{DateReading, Field, FieldName, SectionName};
 use crate::model::lines::Line;
 use crate::model::piece::Piece;
 use crate::model::{charges, diagnoses, names, tables};
@@ -94,24 +95,25 @@ impl<'t> Reader<'t> {
     /// Takes up a field, and those that follow it on the same line after a wide gap: `Case: 0142   DOS: 03/02/2026`.
     pub(super) fn field(&mut self, mut name: FieldName, mut label: Piece<'t>, value: Span) {
         let mut value = self.piece(value);
+        // A date is whole: what has a label behind it is another field, even if it is none of ours.
+        let mut whole: Option<Piece<'t>> = None;
         for part in tables::aligned_cells(value).into_iter().skip(1) {
             let Some(colon) = part.words.find(':') else {
                 continue;
             };
             let next_label = part.before(colon).trim();
+            let before = value.before((part.start - value.start) as usize).trim();
             if let Some(next) = names::field(next_label.words) {
-                self.push_field(
-                    name,
-                    label,
-                    value.before((part.start - value.start) as usize).trim(),
-                );
+                self.push_field(name, label, whole.take().unwrap_or(before));
                 (name, label) = (next, next_label);
                 value = value
                     .after((part.start - value.start) as usize + colon + 1)
                     .trim();
+            } else if is_date(name) && read_date(before.words) != DateReading::NotADate {
+                whole = whole.or(Some(before));
             }
         }
-        self.push_field(name, label, value);
+        self.push_field(name, label, whole.unwrap_or(value));
     }
 
     pub(super) fn push_field(&mut self, name: FieldName, label: Piece<'t>, value: Piece<'t>) {
@@ -123,6 +125,10 @@ impl<'t> Reader<'t> {
             value,
         });
     }
+}
+
+fn is_date(name: FieldName) -> bool {
+    matches!(name, FieldName::DateOfService | FieldName::BirthDate)
 }
 
 /// `**value**` without its marks; `***` is a left-over of a template and stays.

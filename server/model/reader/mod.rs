@@ -6,7 +6,10 @@ mod headings;
 mod mentions;
 mod rows;
 
-use super::facts::{Charge, Encounter, Facts, FieldName, FrontMatterEntry, Prose, SectionName};
+use super::dates::read_date;
+use super::facts::{
+    Charge, DateReading, Encounter, Facts, FieldName, FrontMatterEntry, Prose, SectionName,
+};
 use super::lines::{Form, Line, Lines};
 use super::piece::{Piece, length};
 use super::{charges, diagnoses, names, suppressions};
@@ -138,10 +141,13 @@ impl<'t> Reader<'t> {
         index + 1
     }
 
-    /// A label of ours on a line that the grammar takes for text, as `Typical site(s) of service: ...`.
+    /// A label of ours on a line that the grammar takes for text, as `Typical site(s) of service: ...`, or before a date
+    /// without a colon.
     fn known_label(&self, line: &Line<'t>) -> Option<(Piece<'t>, Span)> {
         let words = self.piece(line.content);
-        let colon = words.words.bytes().take(60).position(|byte| byte == b':')?;
+        let Some(colon) = words.words.bytes().take(60).position(|byte| byte == b':') else {
+            return dated(words);
+        };
         let label = words
             .before(colon)
             .trim_matches(|c| matches!(c, '*' | '_') || c.is_whitespace());
@@ -228,6 +234,23 @@ impl<'t> Reader<'t> {
         self.facts
     }
 }
+
+/// `DOS 2026-03-02`: the label of the date of service and a date, alone on their line.
+fn dated(words: Piece<'_>) -> Option<(Piece<'_>, Span)> {
+    let ends_in_a_year = words.words.ends_with(|c: char| c.is_ascii_digit());
+    if words.words.len() > LONGEST_DATED || !ends_in_a_year {
+        return None;
+    }
+    words.words.match_indices(' ').find_map(|(at, _)| {
+        let (label, value) = (words.before(at), words.after(at).trim());
+        let is_label = names::field(label.words) == Some(FieldName::DateOfService);
+        let is_date = is_label && matches!(read_date(value.words), DateReading::Date(_));
+        is_date.then_some((label, value.span()))
+    })
+}
+
+/// The longest label of the date of service with the longest date behind it.
+const LONGEST_DATED: usize = 50;
 
 fn without_comment(words: Piece<'_>) -> Piece<'_> {
     match words.words.find("<!--") {

@@ -290,6 +290,34 @@ fn windows_line_ends_and_wide_letters() {
     );
 }
 
+/// As machines and hurried people write it: other fields behind a tab, no colon.
+#[test]
+fn dates_of_service() {
+    check(
+        "Date of Exam:\t03/17/2026\tAge:\t52 Years\tPayer:\tAetna\n",
+        expect![[r#"
+            field DateOfService (Date of Exam) = 03/17/2026
+            field Payer (Payer) = Aetna
+            encounter - fields 0..2 at 0
+            signals 0 0 0 0
+        "#]],
+    );
+    check(
+        "DOS 2026-03-17\nDOS 4\nSeen in DOS 2026-03-17\n",
+        expect![[r#"
+            field DateOfService (DOS) = 2026-03-17
+            encounter - fields 0..1 at 0
+            prose under None: DOS 4⏎Seen in DOS 2026-03-17
+            signals 0 0 0 0
+        "#]],
+    );
+    check("Untersuchungsdatum: 17.03.2026\n", expect![[r#"
+        field DateOfService (Untersuchungsdatum) = 17.03.2026
+        encounter - fields 0..1 at 0
+        signals 0 0 0 0
+    "#]]);
+}
+
 #[test]
 fn nothing() {
     check(
