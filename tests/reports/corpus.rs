@@ -11,14 +11,44 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A report with what it supports.
-struct Case {
-    name: String,
-    text: String,
+#[derive(Clone)]
+pub struct Case {
+    pub name: String,
+    pub text: String,
     expected: Expected,
 }
 
+impl Case {
+    /// The lines of each patient and day, in the order of their codes.
+    pub fn expected_lines(&self) -> Vec<Vec<String>> {
+        let sittings = self.expected.sittings.iter();
+        sittings.map(|one| sorted(one.lines.clone())).collect()
+    }
+
+    pub fn is_record(&self) -> bool {
+        self.expected.layout == "L6"
+    }
+
+    /// The case with another text.
+    pub fn with(&self, text: String) -> Case {
+        Case {
+            text,
+            ..self.clone()
+        }
+    }
+}
+
+/// The lines that the program derives from a report, as [`Case::expected_lines`].
+pub fn lines_of(case: &Case) -> Vec<Vec<String>> {
+    let sittings = read(case);
+    sittings
+        .iter()
+        .map(|one| sorted(one.lines.iter().map(line)))
+        .collect()
+}
+
 /// The file beside a report.
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct Expected {
     /// `L1` to `L10`, or `canonical`.
@@ -34,7 +64,7 @@ struct Expected {
     sittings: Vec<Sitting>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct Sitting {
     date: Option<String>,
@@ -48,7 +78,7 @@ struct Sitting {
     notes: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct Limb {
     limb: String,
@@ -78,7 +108,7 @@ fn folder() -> PathBuf {
 }
 
 /// All reports, in order of their names.
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let files = std::fs::read_dir(folder()).unwrap();
     let names = files.filter_map(|file| {
         let name = file.unwrap().file_name().into_string().unwrap();

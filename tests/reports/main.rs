@@ -11,6 +11,7 @@
 #[path = "../catalogue/book.rs"]
 mod book;
 mod corpus;
+mod damage;
 mod hostile;
 mod layouts;
 mod words;

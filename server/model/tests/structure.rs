@@ -311,11 +311,14 @@ fn dates_of_service() {
             signals 0 0 0 0
         "#]],
     );
-    check("Untersuchungsdatum: 17.03.2026\n", expect![[r#"
+    check(
+        "Untersuchungsdatum: 17.03.2026\n",
+        expect![[r#"
         field DateOfService (Untersuchungsdatum) = 17.03.2026
         encounter - fields 0..1 at 0
         signals 0 0 0 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
