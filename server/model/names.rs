@@ -215,6 +215,9 @@ pub(super) fn plain_head(head: &str) -> Plain {
     kept
 }
 
+/// Blanks of pasted text that do not break: the wide one and the narrow one.
+const BLANKS: [&[u8]; 2] = ["\u{a0}".as_bytes(), "\u{202f}".as_bytes()];
+
 /// Lower case, `&` as "and", `#` as "number", other punctuation as one blank, each word in the singular.
 pub(super) fn plain(words: &str) -> Plain {
     let mut plain = Plain::new();
@@ -229,7 +232,14 @@ pub(super) fn plain(words: &str) -> Plain {
     }
     for byte in words.bytes().take(LONGEST) {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' | 0x80.. => plain.push(byte),
+            b'a'..=b'z' | b'0'..=b'9' => plain.push(byte),
+            0x80.. => {
+                plain.push(byte);
+                if let Some(blank) = BLANKS.iter().find(|blank| plain.ends_with(blank)) {
+                    plain.truncate(plain.len() - blank.len());
+                    end_word(&mut plain, &mut word_start);
+                }
+            }
             b'A'..=b'Z' => plain.push(byte.to_ascii_lowercase()),
             // "site(s)", "patient's": the letter belongs to the word.
             b'(' | b')' | b'\'' => {}
@@ -324,6 +334,7 @@ mod tests {
             "Date of Study",
             "Service date",
             "Dates of service",
+            "Date\u{a0}of service",
             "D.O.S.",
         ] {
             check(
