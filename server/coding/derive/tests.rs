@@ -414,6 +414,25 @@ fn an_abbreviation_is_read_by_its_limb() {
 }
 
 #[test]
+fn an_abbreviation_is_read_by_rows_of_both_sides_and_by_the_other_side() {
+    let last = |report: Report| {
+        let derivation = derived(&report, around(Counting::default()));
+        let limb = derivation.limbs.last().expect("a limb");
+        (limb.name(), limb.muscles.last().copied())
+    };
+    let hand = Some("First dorsal interosseous (hand)");
+    let both = Report::default().needle("B", "Deltoid").needle("L", "IO");
+    assert_eq!(last(both), ("left arm".to_owned(), hand));
+    let other = Report::default().needle("R", "Deltoid").needle("L", "FDI");
+    assert_eq!(last(other), ("left arm".to_owned(), hand));
+    // Of an arm and a leg neither says what is meant.
+    let either = Report::default()
+        .needle("R", "Deltoid, Soleus")
+        .needle("L", "ADM");
+    assert_eq!(last(either).0, "right leg");
+}
+
+#[test]
 fn what_is_unknown_is_noted_and_not_counted() {
     let report = four_studies()
         .sensory("R", "Blorb")

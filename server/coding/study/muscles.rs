@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Examination, Examined, Place, Side, add};
 use crate::codes::{Codebook, Level, Limb, Muscle, NameReading, Nerve};
-use crate::model::report::{Documented, NeedleRow};
+use crate::model::report::{Documented, NeedleRow, Sided};
 
 /// A row and what its muscle may be.
 struct Read<'r, 'a> {
@@ -91,17 +91,16 @@ fn limb_of(codebook: &Codebook, muscle: &Muscle) -> Option<Limb> {
     region.limb.or(region.related_limb)
 }
 
-/// The limb of a row whose name has several meanings: that of the nearest muscle of the same side before it, else after
-/// it, whose name has one meaning, and in whose limb the row may be.
+/// The limb of a row whose name has several meanings: that of the nearest muscle of its side before it, else after it,
+/// whose name has one meaning, and in whose limb the row may be. Where its side has none, the one limb of the other side.
 fn limb_around(codebook: &Codebook, rows: &[Read<'_, '_>], index: usize) -> Option<Limb> {
     let (before, rest) = rows.split_at_checked(index)?;
     let (read, after) = rest.split_first()?;
     let NameReading::Several { candidates, .. } = &read.reading else {
         return None;
     };
-    let side = |read: &Read<'_, '_>| read.row.side.map(|said| said.side);
     let told = |other: &Read<'_, '_>| match &other.reading {
-        NameReading::One(muscle) if side(other) == side(read) => {
+        NameReading::One(muscle) => {
             let limb = limb_of(codebook, muscle)?;
             let mut candidates = candidates.iter();
             let fits = candidates.any(|muscle| limb_of(codebook, muscle) == Some(limb));
@@ -109,8 +108,22 @@ fn limb_around(codebook: &Codebook, rows: &[Read<'_, '_>], index: usize) -> Opti
         }
         _ => None,
     };
-    let nearest = before.iter().rev().find_map(told);
-    nearest.or_else(|| after.iter().find_map(told))
+    let on_side = |other: &&Read<'_, '_>| share_a_side(other.row, read.row);
+    let mut nearest = before.iter().rev().chain(after).filter(on_side);
+    nearest.find_map(told).or_else(|| {
+        let mut limbs = before.iter().chain(after).filter_map(told);
+        let limb = limbs.next()?;
+        limbs.all(|other| other == limb).then_some(limb)
+    })
+}
+
+/// Whether two rows are of one side; a row of both sides is of each.
+fn share_a_side(one: &NeedleRow, other: &NeedleRow) -> bool {
+    let side = |row: &NeedleRow| row.side.map(|said| said.side);
+    let (one, other) = (side(one), side(other));
+    one == other
+        || one.is_some() && other == Some(Sided::Both)
+        || other.is_some() && one == Some(Sided::Both)
 }
 
 /// Adds the muscle of a row.
