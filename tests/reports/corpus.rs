@@ -182,13 +182,23 @@ fn nerve(words: &str) -> String {
 
 /// A conduction study as side, whole nerve and kind, from the words for it: `right median motor, digit 2`.
 fn study(words: &str) -> String {
+    let side = words
+        .split(' ')
+        .next()
+        .filter(|word| ["right", "left"].contains(word));
+    let side = side.unwrap_or("either");
     if words.contains("H-reflex") {
-        return format!("{} H-reflex", words.split(' ').next().unwrap());
+        return format!("{side} H-reflex");
     }
-    let words = words.split([',', ';']).next().unwrap();
-    let (side, rest) = words.split_once(' ').unwrap();
-    let (of, kind) = rest.rsplit_once(' ').unwrap();
-    format!("{side} {} {kind}", nerve(of))
+    let rest = words
+        .trim_start_matches(side)
+        .split([',', ';'])
+        .next()
+        .unwrap_or_default();
+    match rest.rsplit_once(' ') {
+        Some((of, kind)) => format!("{side} {} {kind}", nerve(of)),
+        None => words.to_owned(),
+    }
 }
 
 /// A limb in one line, whatever the order in it.
