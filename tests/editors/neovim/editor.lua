@@ -1,11 +1,11 @@
 -- A Neovim of its own for each test, driven by keys and looked at from outside, as a user would. It knows nothing of
 -- what the tests are about.
 
-local here = vim.fs.dirname(debug.getinfo(1, "S").source:sub(2))
+local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, "S").source:sub(2)))
 local root = vim.fs.dirname(vim.fs.dirname(vim.fs.dirname(here)))
 
 -- How long a test waits before it says that something never came. Nothing waits this long unless it fails.
-local PATIENCE = 30000
+local PATIENCE = tonumber(vim.env.PATIENCE) or 30000
 
 local Editor = {}
 Editor.__index = Editor
@@ -26,19 +26,21 @@ function Editor.example(name)
   return table.concat(vim.fn.readfile(vim.fs.joinpath(root, "tests", "examples", name)), "\n") .. "\n"
 end
 
--- Starts Neovim. `path` is where programs are looked for; `runtime` one more folder of plugins.
+-- Starts Neovim. `path` is where programs are looked for; `runtime` one more folder of plugins; `options` what the user
+-- has chosen of the plugin; `init` another configuration, `env` more of the environment.
 function Editor.start(options)
   options = options or {}
   local binaries = vim.fs.dirname(vim.env.MEDCODE_BINARY)
   local self = setmetatable({}, Editor)
   self.channel = vim.fn.jobstart(
-    { vim.v.progpath, "--embed", "--headless", "-n", "-u", vim.fs.joinpath(here, "init.lua") },
+    { vim.v.progpath, "--embed", "--headless", "-n", "-u", options.init or vim.fs.joinpath(here, "init.lua") },
     {
       rpc = true,
-      env = {
+      env = vim.tbl_extend("force", {
         MEDCODE_PLUGIN = vim.fs.joinpath(root, "editors", "neovim"),
+        MEDCODE_OPTIONS = vim.json.encode(options.options or vim.empty_dict()),
         PATH = options.path or (binaries .. ":" .. vim.env.PATH),
-      },
+      }, options.env or {}),
     }
   )
   assert(self.channel > 0, "Neovim does not start")
@@ -47,6 +49,8 @@ function Editor.start(options)
     vim.notify = function(message) table.insert(messages, message) end
     vim.notify_once = vim.notify
   ]])
+  -- A configuration that installs plugins answers while it is still read.
+  self:wait("the end of the start", "return vim.v.vim_did_enter == 1")
   if options.runtime then
     self:lua("vim.opt.runtimepath:append(...)", options.runtime)
   end
@@ -82,6 +86,18 @@ function Editor:text()
   return self:lua([[return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n") .. "\n"]])
 end
 
+-- The text of the buffer whose name ends so, once there is one.
+function Editor:shown(name)
+  return self:wait("the window " .. name, [[
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      local buffer = vim.api.nvim_win_get_buf(window)
+      if vim.endswith(vim.api.nvim_buf_get_name(buffer), ...) then
+        return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n")
+      end
+    end
+  ]], name)
+end
+
 function Editor:line(number)
   return self:lua("return vim.fn.getline(...)", number)
 end
@@ -112,9 +128,9 @@ function Editor:diagnostic(number, name, absent)
   ]], number, name, absent or false)
 end
 
--- What `K` shows under the cursor.
-function Editor:hover()
-  self:keys("K")
+-- What `K`, or other keys, show under the cursor.
+function Editor:hover(keys)
+  self:keys(keys or "K")
   local shown = self:wait("the hover", [[
     for _, window in ipairs(vim.api.nvim_list_wins()) do
       if vim.api.nvim_win_get_config(window).relative ~= "" then

@@ -47,7 +47,6 @@ end
 return {
   ["inlay hints stand behind rows and at the heading, and follow the text"] = function(Editor)
     local editor = open(Editor)
-    editor:lua("vim.lsp.inlay_hint.enable(true, { bufnr = 0 })")
     shows(editor, "the meaning of the code", "11 Nerve conduction, 5 or 6 studies")
     shows(editor, "the amount of the line", "$283.90")
     shows(editor, "the sum", "1 $383.77 expected")
@@ -59,16 +58,31 @@ return {
   ["a lens says the verdict, and running it leads to the finding"] = function(Editor)
     local editor = open(Editor)
     editor:diagnostic(11, "conduction-study-units")
-    editor:lua([[
-      if vim.lsp.codelens.enable then
-        vim.lsp.codelens.enable(true, { bufnr = 0 })
-      else
-        vim.lsp.codelens.refresh({ bufnr = 0 })
-      end
-    ]])
     shows(editor, "the lens", "hold: 2 lines, $383.77 expected, 1 error")
     editor:lua([[vim.api.nvim_win_set_cursor(0, { 1, 0 }) vim.lsp.codelens.run()]])
     editor:wait("the cursor on the finding", [[return vim.fn.line(".") == 11 and vim.fn.col(".") > 20]])
+  end,
+
+  ["sections and tables fold, and are open at first"] = function(Editor)
+    local editor = open(Editor)
+    editor:wait("folds of the server", [[return vim.fn.foldlevel(11) == 2]])
+    assert(editor:lua("return vim.fn.foldclosed(11)") == -1, "the table is closed at first")
+    editor:go(11, "95909")
+    editor:keys("zc")
+    editor:wait("a closed table", "return vim.fn.foldclosed(11) == 9 and vim.fn.foldclosedend(11) == 12")
+    editor:keys("zMgg")
+    editor:wait("a closed encounter", "return vim.fn.foldclosed(11) == 1")
+  end,
+
+  ["what is not wanted stays off"] = function(Editor)
+    local folder = Editor.folder({ [NAME] = TEXT })
+    local editor = Editor.start({ options = { hints = false, lenses = false, folds = false } })
+    editor:open(vim.fs.joinpath(folder, NAME))
+    editor:attached()
+    editor:diagnostic(11, "conduction-study-units")
+    assert(not editor:lua("return vim.lsp.inlay_hint.is_enabled({ bufnr = 0 })"))
+    assert(editor:lua("return vim.wo.foldmethod") == "manual")
+    assert(editor:lua("return #vim.lsp.codelens.get(0)") == 0)
   end,
 
   ["a pointer is followed, found and renamed with its list"] = function(Editor)

@@ -21,13 +21,21 @@ Coding Specifications
 local function open(Editor)
   local editor = Editor.start()
   editor:open(vim.fs.joinpath(Editor.folder({ ["needle.txt"] = PAGE }), "needle.txt"))
-  assert(editor:lua("return #vim.lsp.get_clients()") == 0, "a text file is not a coding document by itself")
-  editor:keys(":set ft=medcode<CR>")
   editor:attached()
   return editor
 end
 
 return {
+  ["any text becomes a coding document by hand"] = function(Editor)
+    local editor = Editor.start()
+    editor:open(vim.fs.joinpath(Editor.folder({ ["note.txt"] = "Two limbs: 95861.\n" }), "note.txt"))
+    assert(editor:lua("return #vim.lsp.get_clients()") == 0, "a text file is not a coding document by itself")
+    editor:keys(":set ft=medcode<CR>")
+    editor:attached()
+    editor:go(1, "95861")
+    assert(editor:hover():find("two limbs", 1, true))
+  end,
+
   ["hover works in prose and in cells"] = function(Editor)
     local editor = open(Editor)
     editor:go(3, "95861")
