@@ -197,10 +197,13 @@ impl Session {
             entry.and_then(|entry| features::describe(&self.world, &entry)),
             &mut item,
         ) {
-            members.insert(
-                "documentation".to_owned(),
-                value!({ "kind": "markdown", "value": markdown }),
-            );
+            // A client that names no formats takes a text.
+            let documentation = if self.profile.markdown_beside {
+                value!({ "kind": "markdown", "value": markdown })
+            } else {
+                Value::String(markdown)
+            };
+            members.insert("documentation".to_owned(), documentation);
         }
         json(&item)
     }
@@ -307,12 +310,16 @@ fn flatten(
     place: &impl Fn(&Range<usize>) -> lsp::Range,
     flat: &mut Vec<Value>,
 ) {
-    flat.push(value!({
+    let mut written = value!({
         "name": symbol.name,
         "kind": symbol_kind(symbol.kind),
         "location": { "uri": uri, "range": place(&symbol.span) },
-        "containerName": container,
-    }));
+    });
+    // The protocol has no null here: what stands in nothing names nothing.
+    if let (Some(container), Value::Object(members)) = (container, &mut written) {
+        members.insert("containerName".to_owned(), container.into());
+    }
+    flat.push(written);
     for child in symbol.children {
         flatten(child, Some(&symbol.name), uri, place, flat);
     }

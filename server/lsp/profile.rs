@@ -56,8 +56,12 @@ pub(super) struct Profile {
     pub(super) registers_watchers: bool,
     /// Shows the progress of long work.
     pub(super) progress: bool,
-    /// Shows Markdown.
+    /// Shows Markdown on hover.
     pub(super) markdown: bool,
+    /// Shows Markdown beside a completion.
+    pub(super) markdown_beside: bool,
+    /// Shows what a link is about.
+    pub(super) link_tooltips: bool,
     /// The editor's process.
     pub(super) process: Option<u32>,
     /// The folders of the workspace.
@@ -115,6 +119,13 @@ impl Profile {
                 .is_none_or(|formats| {
                     formats.is_empty() || formats.iter().any(|format| format == "markdown")
                 }),
+            markdown_beside: ability(
+                params,
+                "/textDocument/completion/completionItem/documentationFormat",
+            )
+            .and_then(Value::as_array)
+            .is_some_and(|formats| formats.iter().any(|format| format == "markdown")),
+            link_tooltips: can("/textDocument/documentLink/tooltipSupport"),
             process: params
                 .get("processId")
                 .and_then(Value::as_u64)

@@ -206,12 +206,14 @@ impl Session {
     pub(super) fn links(&self, id: DocumentId) -> Option<Json> {
         let links = features::links(&self.world, id);
         let mut walk = Walk::new(self.buffer(id)?, self.profile.encoding);
+        let tooltips = self.profile.link_tooltips;
         let link = |link: &features::Link| {
-            value!({
-                "range": walk.range(&link.place),
-                "target": link.address,
-                "tooltip": link.title,
-            })
+            let range = walk.range(&link.place);
+            if tooltips {
+                value!({ "range": range, "target": link.address, "tooltip": link.title })
+            } else {
+                value!({ "range": range, "target": link.address })
+            }
         };
         Some(json(&links.iter().map(link).collect::<Vec<_>>()))
     }

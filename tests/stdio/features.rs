@@ -105,7 +105,7 @@ fn completion_tells_more_when_asked() {
     let told = client.ask("completionItem/resolve", item.clone());
     assert_eq!(told["label"], item["label"]);
     assert!(
-        told["documentation"]["value"]
+        told["documentation"]
             .as_str()
             .is_some_and(|text| !text.is_empty()),
         "{told}"
@@ -121,6 +121,25 @@ fn completion_tells_more_when_asked() {
             other["label"]
         );
     }
+}
+
+#[test]
+fn completions_speak_markdown_to_clients_that_show_it() {
+    fn check(formats: Value, markdown: bool) {
+        let mut client = Client::with(
+            json!({ "textDocument": { "completion": { "completionItem": {
+            "documentationFormat": formats } } } }),
+        );
+        client.open(URI, FAULTY);
+        let list = client.ask("textDocument/completion", at(2, 7));
+        let told = client.ask("completionItem/resolve", list["items"][0].clone());
+        let documentation = &told["documentation"];
+        assert_eq!(documentation["kind"] == "markdown", markdown, "{told}");
+        assert_eq!(documentation.is_string(), !markdown, "{told}");
+    }
+    check(json!(["plaintext", "markdown"]), true);
+    check(json!(["plaintext"]), false);
+    check(Value::Null, false);
 }
 
 #[test]
@@ -166,6 +185,8 @@ fn an_outline_is_a_tree_where_the_client_takes_one() {
         .iter()
         .find(|symbol| symbol["containerName"].is_string());
     assert!(inner.is_some(), "{symbols}");
+    // The protocol has no null for what stands in nothing.
+    assert!(symbols[0].get("containerName").is_none(), "{symbols}");
     let mut client = Client::with(
         json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } }),
     );

@@ -253,7 +253,13 @@ fn links_lead_to_public_addresses() {
     for link in links {
         let target = link["target"].as_str().expect("an address");
         assert!(target.starts_with("https://"), "{target}");
+        assert!(link.get("tooltip").is_none(), "not asked for: {link}");
     }
+    let mut client =
+        Client::with(json!({ "textDocument": { "documentLink": { "tooltipSupport": true } } }));
+    client.open(URI, FAULTY);
+    let links = client.ask("textDocument/documentLink", whole());
+    assert!(links[0]["tooltip"].is_string(), "{links}");
 }
 
 #[test]
