@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "docs/commands.rs"]
 mod commands;
+#[path = "docs/schema.rs"]
+mod schema;
 
 const UPDATE: &str = "UPDATE=1 cargo test --test docs";
 
