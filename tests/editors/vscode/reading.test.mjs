@@ -1,0 +1,61 @@
+// What a coder sees in a worksheet: findings with their reasons, cards, hints, the outline, colours.
+
+import assert from "node:assert/strict";
+import { REPORT, samples, test, WORKSHEET } from "./suite.mjs";
+
+const faulty = () => samples(WORKSHEET, "faulty-0143.report.md");
+
+test("findings are underlined and listed with their reasons", faulty, async (window) => {
+  await window.page.locator(".squiggly-error").first().waitFor();
+  await window.page.locator(".squiggly-warning").first().waitFor();
+  await window.keys("Control+Shift+M");
+  const problem = (words) => window.page.locator(".markers-panel-container .monaco-table-tr, .markers-panel-container .monaco-list-row", { hasText: words }).first();
+  for (const words of ["Medicre", "95861 is billed with 2 units", "26 and TC on one line of 95910", "points to C"]) {
+    await problem(words).waitFor();
+  }
+  await problem("global-test-in-facility").waitFor();
+});
+
+test("a card says what a code is, with its finding above", faulty, async (window) => {
+  await window.finding("error");
+  await window.go(13, "95861");
+  await window.command("Show or Focus Hover");
+  const card = window.page.locator(".monaco-hover");
+  for (const words of ["POS-01", "Needle EMG, two limbs", "National", "MUE"]) {
+    await card.filter({ hasText: words }).first().waitFor();
+  }
+});
+
+test("hints say what a code means and what it brings", () => samples("clean-0142.worksheet.md", REPORT), async (window) => {
+  await window.hint("Nerve conduction, 5 or 6 studies");
+  await window.hint("$");
+});
+
+test("the lens above an encounter leads to its worst finding", faulty, async (window) => {
+  const lens = window.page.locator(".codelens-decoration a", { hasText: "hold" });
+  await lens.click();
+  await window.at(9);
+});
+
+test("the outline has the charges, and sections can be folded", () => samples("clean-0142.worksheet.md"), async (window) => {
+  await window.hint("Nerve conduction");
+  await window.keys("Control+Shift+O");
+  await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "95909" }).waitFor();
+  await window.keys("Escape");
+  await window.command("Fold All");
+  await window.until("the folded sections", async () => !(await window.lines()).has(19));
+});
+
+test("a pointer leads to its diagnosis", faulty, async (window) => {
+  await window.finding("error");
+  await window.go(13, "A |");
+  await window.keys("F12");
+  await window.at(8);
+});
+
+test("words are coloured by the grammar, and by the server", faulty, async (window) => {
+  const colour = (line, words) => window.colour(line, words);
+  await window.until("the colours", async () => (await colour(13, "95861")) !== (await colour(8, "carpal")));
+  await window.until("the colour of a known payer", async () => (await colour(8, "G56.02")) !== (await colour(13, "95861")));
+  assert.notEqual(await colour(3, "DOS"), await colour(8, "carpal"));
+});
