@@ -165,6 +165,12 @@ fn edits_of_block(text: &str, facts: &Facts) -> Vec<(Span, String)> {
     edits
 }
 
+/// The usual label of a field.
+pub(super) fn label(name: FieldName) -> Option<&'static str> {
+    let (_, usual, _) = LABELS.iter().find(|(field, _, _)| *field == name)?;
+    Some(usual)
+}
+
 fn usual_label(name: FieldName, written: &str) -> Option<&'static str> {
     let (_, usual, others) = LABELS.iter().find(|(field, _, _)| *field == name)?;
     others

@@ -6,6 +6,7 @@
 
 mod actions;
 mod at;
+mod claim_page;
 mod completion;
 mod derivation;
 mod entry;
@@ -34,6 +35,7 @@ mod sample;
 mod tests;
 
 pub use actions::{Action, ActionKind, actions, fix_all};
+pub use claim_page::{ClaimPage, PageDiagnosis, PageField, PageFinding, PageLine, claim_page};
 pub use completion::{Completion, CompletionKind, completion};
 pub use derivation::{Derived, DerivedLimb, DerivedLine, DerivedNote, DerivedStudy, derived};
 pub use entry::{Entry, EntryKind, NotAnEntry};

@@ -7,6 +7,7 @@
 
 mod actions;
 mod answers;
+mod claim_page;
 mod convert;
 mod desk;
 mod dispatch;

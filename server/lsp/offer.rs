@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use super::scan::ENDINGS;
-use super::{preferences, reading, tokens};
+use super::{claim_page, preferences, reading, tokens};
 use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
@@ -95,7 +95,10 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
         document_formatting_provider: Some(true.into()),
         document_range_formatting_provider: Some(true.into()),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![reading::SHOW_FINDINGS.to_owned()],
+            commands: vec![
+                reading::SHOW_FINDINGS.to_owned(),
+                claim_page::CLAIM.to_owned(),
+            ],
             ..Default::default()
         }),
         workspace: Some(WorkspaceOptions {

@@ -1,6 +1,7 @@
 //! Help for readers in the protocol's shapes: hints between the words, lenses, ways to other places, renaming, links,
 //! formatting. Decides nothing about codes.
 
+use super::claim_page::CLAIM;
 use super::convert::{self, Walk, WireRange};
 use super::inbox::Json;
 use super::outbox::{Weight, json};
@@ -97,16 +98,16 @@ impl Session {
         id: DocumentId,
         asked: &CommandAsked,
     ) -> Result<Option<Json>, String> {
-        if asked.command != SHOW_FINDINGS {
-            return Err("medcode does not know this command.".to_owned());
-        }
-        let shown = asked
-            .uri()
-            .zip(asked.place())
-            .and_then(|(uri, place)| self.show_findings(id, uri, self.offset(id, place)?));
-        shown
-            .map(|()| None)
-            .ok_or_else(|| "There are no charges at this place.".to_owned())
+        let place = asked.place().and_then(|place| self.offset(id, place));
+        let done = match (asked.command.as_str(), asked.uri().zip(place)) {
+            (SHOW_FINDINGS, Some((uri, offset))) => {
+                self.show_findings(id, uri, offset).map(|()| None)
+            }
+            (CLAIM, Some((_, offset))) => self.claim_page(id, offset).map(Some),
+            (SHOW_FINDINGS | CLAIM, None) => None,
+            _ => return Err("medcode does not know this command.".to_owned()),
+        };
+        done.ok_or_else(|| "There are no charges at this place.".to_owned())
     }
 
     /// Puts the cursor on the worst finding of the encounter at an offset; says in words where the findings are to a

@@ -1,6 +1,6 @@
 //! Help for readers: hints, lenses and their command, ways to other places, renaming, links, formatting.
 
-use crate::client::{Client, FAULTY, UNITS, URI, at, range, whole};
+use crate::client::{Client, FAULTY, RULE, UNITS, URI, at, range, whole};
 use serde_json::{Value, json};
 
 /// The places of [`FAULTY`]: its title, its diagnosis, the pointer of its charge.
@@ -134,6 +134,25 @@ fn the_command_of_a_lens_says_it_in_words_otherwise() {
 }
 
 #[test]
+fn an_encounter_is_a_page_for_a_preview() {
+    let mut client = Client::plain(FAULTY);
+    let units = json!({ "line": UNITS.0, "character": 0 });
+    let params = json!({ "command": "medcode.claim", "arguments": [URI, units] });
+    let page = client.ask("workspace/executeCommand", params.clone());
+    assert_eq!(page["verdict"], "hold");
+    assert_eq!(page["lines"][0]["findings"][0]["rule"], RULE);
+    assert_eq!(
+        page["lines"][0]["findings"][0]["range"],
+        range(UNITS.0, UNITS.1, UNITS.0, UNITS.1 + 1)
+    );
+    client.write_units(2, "1");
+    let page = client.ask("workspace/executeCommand", params);
+    assert_eq!(page["verdict"], "clean");
+    assert_eq!(page["lines"][0]["expected"], "$80.16");
+    assert_eq!(page["lines"][0]["findings"], json!([]));
+}
+
+#[test]
 fn what_is_no_command_is_refused() {
     let mut client = Client::plain(FAULTY);
     let nowhere = json!({ "line": 0, "character": 0 });
@@ -141,6 +160,7 @@ fn what_is_no_command_is_refused() {
         ("medcode.unknown", json!([URI, nowhere])),
         ("medcode.showFindings", json!([URI])),
         ("medcode.showFindings", json!([URI, 5])),
+        ("medcode.claim", json!([URI])),
     ] {
         let params = json!({ "command": command, "arguments": arguments });
         assert_eq!(client.error("workspace/executeCommand", params), -32803);
