@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::ties::Ties;
 use super::{DocumentId, World};
 use crate::coding::{ClaimKey, Day, Defaults, EncounterLines};
-use crate::model::report::Documented;
+use crate::model::report::Memory;
 use crate::model::{self, Facts, Kind, Signals};
 use crate::syntax::{BlockId, Blocks, Parser, Payload, Place, Summary, Tree, Trees};
 use crate::text::{Buffer, Change, Encoding, OutOfSync, Span};
@@ -40,7 +40,9 @@ pub struct BlockState {
     /// What other encounters of a day need to know of its own, once it is asked for.
     pub(super) lines: OnceLock<Vec<Arc<EncounterLines>>>,
     /// What it documents, once it is asked for.
-    pub(super) documented: OnceLock<Vec<Documented>>,
+    pub(super) documented: OnceLock<Memory>,
+    /// What it documented before the last edits, which cost only the lines around them.
+    pub(super) recalled: Mutex<Memory>,
 }
 
 impl BlockState {
@@ -48,7 +50,9 @@ impl BlockState {
     pub(super) fn tell(&mut self, facts: Facts) {
         self.facts = facts;
         self.lines = OnceLock::new();
-        self.documented = OnceLock::new();
+        if let Some(memory) = self.documented.take() {
+            self.recalled = Mutex::new(memory);
+        }
     }
 }
 

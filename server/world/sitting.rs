@@ -5,12 +5,13 @@ use super::settle::Yardstick;
 use crate::codes::PayerKind;
 use crate::coding::Claim;
 use crate::coding::claim::Told;
-use crate::model::report::{Documented, documented};
+use crate::model::report::{Documented, documented_again};
 use crate::model::{Facts, FieldName};
 use crate::syntax::BlockId;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
+use std::sync::PoisonError;
 
 /// One patient and day of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,9 +81,15 @@ impl Document {
         let Some(state) = self.blocks.get(id) else {
             return &[];
         };
-        state
-            .documented
-            .get_or_init(|| documented(&self.text_of(id), &state.facts))
+        let memory = state.documented.get_or_init(|| {
+            let mut recalled = state
+                .recalled
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            let before = std::mem::take(&mut *recalled);
+            documented_again(&self.text_of(id), &state.facts, before)
+        });
+        memory.documented()
     }
 
     /// Every patient and day of the document for which something is documented, in order. What names neither belongs to what

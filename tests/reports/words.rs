@@ -302,9 +302,12 @@ fn titles_before_their_text() {
             --
         "#]],
     );
-    check("Sensory NCS\nSensory: normal\n", expect![[r#"
+    check(
+        "Sensory NCS\nSensory: normal\n",
+        expect![[r#"
         --
-    "#]]);
+    "#]],
+    );
 }
 
 /// Where was recorded and what was measured, in words.
