@@ -179,9 +179,9 @@ fn an_unknown_word_offers_the_nearest() {
         &["`medcode codes carpal tunel right` finds"],
     );
     check(
-        &["explain", "rep-02"],
+        &["explain", "pay-16"],
         0,
-        &["REP-02", "No rule reports it: needs the report."],
+        &["PAY-16", "No rule reports it"],
     );
     check(&["explain", "qqqqqqqqqqqqqqqqqq"], 2, &["is no rule, code"]);
 }
