@@ -26,6 +26,27 @@ pub enum Component {
     Technical,
 }
 
+impl Component {
+    /// The part that words of a document name; `None` where they name none or several.
+    pub fn named(words: &str) -> Option<Self> {
+        let words = words.to_ascii_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        let found = words.by_ref().find_map(|word| match word {
+            "global" => Some(Self::Global),
+            "professional" | "26" | "interpretation" => Some(Self::Professional),
+            "technical" | "tc" => Some(Self::Technical),
+            _ => None,
+        });
+        let other = words.any(|word| match word {
+            "global" => found != Some(Self::Global),
+            "professional" | "26" => found != Some(Self::Professional),
+            "technical" | "tc" => found != Some(Self::Technical),
+            _ => false,
+        });
+        found.filter(|_| !other)
+    }
+}
+
 /// A relative value in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rvu(pub u32);

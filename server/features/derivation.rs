@@ -1,6 +1,6 @@
 //! What a report is billed as, for each patient and day, with the places that prove it. Knows no form of output.
 
-use crate::coding::derive::{Circumstances, Derivation, derive};
+use crate::coding::derive::{Circumstances, Derivation, derive, split_over_days};
 use crate::coding::study::{Examination, Place};
 use crate::model::report::Documented;
 use crate::world::{Document, DocumentId, Sitting, World};
@@ -79,23 +79,53 @@ pub fn derived(world: &World, id: DocumentId) -> Vec<Derived> {
         return Vec::new();
     };
     let sittings = document.sittings(world.yardstick());
-    let derived = sittings
+    let examined: Vec<Examination<'_>> = sittings
         .iter()
-        .map(|sitting| of_sitting(world, document, sitting));
+        .map(|sitting| {
+            let parts: Vec<&Documented> = document.parts(sitting).collect();
+            Examination::read(world.codebook(), &parts)
+        })
+        .collect();
+    let all: Vec<(&Sitting, &Examination<'_>)> = sittings.iter().zip(&examined).collect();
+    let derived = all.iter().map(|(sitting, examination)| {
+        let mut derived = of_sitting(world, document, sitting, examination);
+        let mut others = all.iter().filter(|(other, _)| {
+            other.label() == sitting.label()
+                && other.written.is_some()
+                && other.written != sitting.written
+        });
+        let is_split = |(_, other): &&(&Sitting, &Examination<'_>)| {
+            split_over_days(world.codebook(), examination, other)
+        };
+        let days = others.find(is_split).map(|(other, _)| other.written);
+        if let Some((Some(needle), Some(nerves))) = days.map(|day| (sitting.written, day)) {
+            derived.notes.push(DerivedNote {
+                text: format!(
+                    "Needle examination on {needle} and nerve conduction on {nerves}, in the same limbs: each day is coded by itself, and auditors ask why one study took two days."
+                ),
+                evidence: Vec::new(),
+            });
+        }
+        derived
+    });
     derived.collect()
 }
 
-fn of_sitting(world: &World, document: &Document, sitting: &Sitting) -> Derived {
+fn of_sitting<'a>(
+    world: &'a World,
+    document: &Document,
+    sitting: &Sitting,
+    examination: &Examination<'a>,
+) -> Derived {
     let around = Circumstances {
         codebook: world.codebook(),
         counting: world.settings().policy.counting,
         date: sitting.date,
         in_facility: sitting.in_facility,
         is_medicare: sitting.is_medicare == Some(true),
+        component: sitting.component,
     };
-    let parts: Vec<&Documented> = document.parts(sitting).collect();
-    let examination = Examination::read(around.codebook, &parts);
-    let derivation = derive(around, &examination);
+    let derivation = derive(around, examination);
     told(document, sitting, &derivation)
 }
 

@@ -157,6 +157,7 @@ pub fn with_case<T>(
             .map(Claim::is_medicare)
             .or(sitting.is_medicare)
             .unwrap_or(false),
+        component: sitting.component,
     };
     let report = ReportView::read(around, &world.settings().policy, &sitting, parts);
     Some(look(&CaseView {

@@ -257,6 +257,7 @@ impl Court<'_> {
             date: sitting.date,
             in_facility: sitting.in_facility,
             is_medicare: sitting.is_medicare == Some(true),
+            component: sitting.component,
         };
         Some(ReportView::read(
             around,

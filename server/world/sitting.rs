@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::settle::Yardstick;
-use crate::codes::PayerKind;
+use crate::codes::{Component, PayerKind};
 use crate::coding::Claim;
 use crate::coding::claim::Told;
 use crate::model::report::{Documented, documented_again};
@@ -28,6 +28,8 @@ pub struct Sitting {
     pub in_facility: Option<bool>,
     /// Whether Medicare pays, where a payer is told.
     pub is_medicare: Option<bool>,
+    /// The part of the service that is billed, where it is told.
+    pub component: Option<Component>,
     /// Its parts in the order of the document.
     pub parts: Vec<Part>,
 }
@@ -59,6 +61,7 @@ impl Sitting {
         self.case = self.case.take().or_else(|| said.case.clone());
         self.in_facility = self.in_facility.or(said.in_facility);
         self.is_medicare = self.is_medicare.or(said.is_medicare);
+        self.component = self.component.or(said.component);
         if self.written.is_none() && self.date.is_none() {
             (self.written, self.date) = (said.written, said.date);
         }
@@ -272,6 +275,7 @@ impl Document {
             let told: Told<'_, ()> = claim.field(name)?;
             counts(told.span.is_some()).then(|| SmolStr::from(told.words.trim().to_lowercase()))
         };
+        let component: Option<Told<'_, ()>> = claim.field(FieldName::Component);
         let dated = claim
             .date
             .as_ref()
@@ -293,6 +297,9 @@ impl Document {
             date: claim.service_date().filter(|_| dated),
             in_facility: tells_place.then(|| claim.in_facility()),
             is_medicare: payer.map(|told| told.value.kind() == Some(PayerKind::Medicare)),
+            component: component
+                .filter(|told| counts(told.span.is_some()))
+                .and_then(|told| Component::named(&told.words)),
             parts: Vec::new(),
         }
     }

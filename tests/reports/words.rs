@@ -406,3 +406,43 @@ fn records_of_other_programs() {
         "#]],
     );
 }
+
+#[test]
+fn evoked_potentials() {
+    check(
+        "Somatosensory evoked potentials\n- Bilateral median nerve SSEP: N20 normal\n- Left posterior tibial nerve SSEP: not done\n",
+        expect![[r#"
+            other SomatosensoryEvoked B median N20 normal
+            other SomatosensoryEvoked L posterior tibial not done
+            --
+        "#]],
+    );
+    check(
+        "## Motor evoked potentials\n\n| Side | Stimulate | Record | Latency (ms) |\n|---|---|---|---|\n| Right | Cortex | Tibialis anterior | 28.4 |\n",
+        expect![[r#"
+            other MotorEvoked R Tibialis anterior Tibialis anterior Cortex 28.4
+            --
+        "#]],
+    );
+    check(
+        "Visual evoked potentials\nSide | Nerve | Latency\nRight | Optic | 101\n",
+        expect![[r#"
+            other Evoked R Optic 101
+            --
+        "#]],
+    );
+}
+
+/// Trials of a nerve under heads that name none.
+#[test]
+fn trials_of_repetitive_stimulation() {
+    check(
+        "Repetitive Nerve Stimulation\n\nTrial\tLabel\tAmp 1 (mV)\tAmp %Decr\nRight Ulnar (ADM)\n1\tBaseline\t9.8\t-1.0\nRight Facial (Nasalis)\n1\tBaseline\t2.4\t-12.5\n",
+        expect![[r#"
+            other Repetitive R Ulnar 1 Baseline 9.8 -1.0
+            other Repetitive R Facial 1 Baseline 2.4 -12.5
+            odd Trial Label Amp 1 (mV) Amp %Decr
+            --
+        "#]],
+    );
+}

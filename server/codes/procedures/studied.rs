@@ -71,6 +71,20 @@ pub enum OtherTest {
     Blink,
     /// Nerve conduction by a preset array of electrodes.
     Automated,
+    /// Somatosensory evoked potentials of arms, legs, both, or trunk and head.
+    SomatosensoryArms,
+    /// See [`OtherTest::SomatosensoryArms`].
+    SomatosensoryLegs,
+    /// See [`OtherTest::SomatosensoryArms`].
+    SomatosensoryArmsAndLegs,
+    /// See [`OtherTest::SomatosensoryArms`].
+    SomatosensoryHead,
+    /// Central motor evoked potentials of arms, legs or both.
+    MotorEvokedArms,
+    /// See [`OtherTest::MotorEvokedArms`].
+    MotorEvokedLegs,
+    /// See [`OtherTest::MotorEvokedArms`].
+    MotorEvokedArmsAndLegs,
 }
 
 /// What one unit of a code is.
@@ -115,6 +129,13 @@ impl TestCode {
                 "single_fibre" => Some(OtherTest::SingleFibre),
                 "blink" => Some(OtherTest::Blink),
                 "automated" => Some(OtherTest::Automated),
+                "sep_arms" => Some(OtherTest::SomatosensoryArms),
+                "sep_legs" => Some(OtherTest::SomatosensoryLegs),
+                "sep_arms_and_legs" => Some(OtherTest::SomatosensoryArmsAndLegs),
+                "sep_head" => Some(OtherTest::SomatosensoryHead),
+                "mep_arms" => Some(OtherTest::MotorEvokedArms),
+                "mep_legs" => Some(OtherTest::MotorEvokedLegs),
+                "mep_arms_and_legs" => Some(OtherTest::MotorEvokedArmsAndLegs),
                 _ => None,
             })?,
             code: row.code("code")?,

@@ -3,6 +3,7 @@
 //! document and no charge.
 
 mod conduction;
+mod days;
 mod limbs;
 mod modifiers;
 mod others;
@@ -13,11 +14,12 @@ mod tests;
 
 use super::policy::Counting;
 use super::study::{Examination, Note, Place};
-use crate::codes::{Codebook, Procedure, Standing};
+use crate::codes::{Codebook, Component, Procedure, Standing};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
 pub use conduction::Counted;
+pub use days::split_over_days;
 pub use limbs::Limb;
 
 /// What decides about codes beside the examination.
@@ -33,6 +35,8 @@ pub struct Circumstances<'a> {
     pub in_facility: Option<bool>,
     /// Whether Medicare pays.
     pub is_medicare: bool,
+    /// The part of the service that is billed, where it is told.
+    pub component: Option<Component>,
 }
 
 impl<'a> Circumstances<'a> {

@@ -2,12 +2,14 @@
 //! no muscle and no nerve.
 
 use super::{Circumstances, Derivation, Line};
-use crate::codes::{Adjudication, Group, Indicator, Mue, Procedure, Setting};
+use crate::codes::{Adjudication, Component, Group, Indicator, Mue, Procedure, Setting};
 use crate::coding::policy::OffLimbUnits;
 use smol_str::SmolStr;
 
 /// The professional component.
 const PROFESSIONAL: &str = "26";
+/// The technical component.
+const TECHNICAL: &str = "TC";
 /// A distinct procedure: another limb or region.
 const DISTINCT: &str = "59";
 /// Both sides on one line.
@@ -78,21 +80,24 @@ fn is_two_sides(line: &Line, procedure: &Procedure, limit: &Mue) -> bool {
     line.two_sides && limit.units == 1 && procedure.indicators.bilateral == Some(EACH_SIDE_PAID)
 }
 
-/// In a facility the practitioner bills the professional part.
+/// The part that the report says; in a facility the practitioner bills the professional one.
 fn components(around: Circumstances<'_>, derivation: &mut Derivation<'_>) {
-    match around.in_facility {
-        Some(true) => {
-            for line in &mut derivation.lines {
-                let procedure = around.codebook.procedure(&line.code);
-                if procedure.is_some_and(Procedure::splits_into_components) {
-                    line.modifiers.insert(0, SmolStr::new(PROFESSIONAL));
-                }
-            }
-        }
-        Some(false) => {}
-        None => {
+    let modifier = match (around.component, around.in_facility) {
+        (Some(Component::Technical), _) => Some(TECHNICAL),
+        (Some(Component::Professional), _) | (_, Some(true)) => Some(PROFESSIONAL),
+        (Some(Component::Global), _) | (None, Some(false)) => None,
+        (None, None) => {
             let text = "The report does not say the place of service: whether a line is for the professional part alone is left open.";
-            derivation.note(text.to_owned(), Vec::new());
+            return derivation.note(text.to_owned(), Vec::new());
+        }
+    };
+    let Some(modifier) = modifier else {
+        return;
+    };
+    for line in &mut derivation.lines {
+        let procedure = around.codebook.procedure(&line.code);
+        if procedure.is_some_and(Procedure::splits_into_components) {
+            line.modifiers.insert(0, SmolStr::new(modifier));
         }
     }
 }

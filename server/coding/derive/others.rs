@@ -5,12 +5,40 @@ use crate::codes::{Each, Group, OtherTest};
 use crate::coding::study::{Examination, Place, Tested};
 
 /// Every such test, in the order of its line.
-const TESTS: [OtherTest; 4] = [
+const TESTS: [OtherTest; 11] = [
     OtherTest::Automated,
     OtherTest::Repetitive,
     OtherTest::SingleFibre,
     OtherTest::Blink,
+    OtherTest::SomatosensoryArms,
+    OtherTest::SomatosensoryLegs,
+    OtherTest::SomatosensoryArmsAndLegs,
+    OtherTest::SomatosensoryHead,
+    OtherTest::MotorEvokedArms,
+    OtherTest::MotorEvokedLegs,
+    OtherTest::MotorEvokedArmsAndLegs,
 ];
+
+/// Tests of a day that together have a code of their own.
+const TOGETHER: [([OtherTest; 2], OtherTest); 2] = [
+    (
+        [OtherTest::SomatosensoryArms, OtherTest::SomatosensoryLegs],
+        OtherTest::SomatosensoryArmsAndLegs,
+    ),
+    (
+        [OtherTest::MotorEvokedArms, OtherTest::MotorEvokedLegs],
+        OtherTest::MotorEvokedArmsAndLegs,
+    ),
+];
+
+/// The test as which one is billed beside the others of the day.
+fn billed_as(test: OtherTest, examination: &Examination<'_>) -> OtherTest {
+    let has = |test: &OtherTest| examination.tests.iter().any(|one| one.test == *test);
+    let together = TOGETHER
+        .iter()
+        .find(|(parts, _)| parts.contains(&test) && parts.iter().all(has));
+    together.map_or(test, |(_, whole)| *whole)
+}
 
 /// Adds the line of each other test.
 pub(super) fn bill(
@@ -20,7 +48,9 @@ pub(super) fn bill(
 ) {
     for test in TESTS {
         let all = examination.tests.iter();
-        let units: Vec<&Tested> = all.filter(|one| one.test == test).collect();
+        let units: Vec<&Tested> = all
+            .filter(|one| billed_as(one.test, examination) == test)
+            .collect();
         let evidence: Vec<Place> = units.iter().flat_map(|one| one.places.clone()).collect();
         let Some(code) = around
             .codebook
@@ -51,7 +81,10 @@ pub(super) fn bill(
         };
         let line = Line {
             code: procedure.code.clone(),
-            units: u32::try_from(units.len()).unwrap_or(u32::MAX),
+            units: match code.each {
+                Each::Day => 1,
+                _ => u32::try_from(units.len()).unwrap_or(u32::MAX),
+            },
             modifiers: Vec::new(),
             evidence,
             because,

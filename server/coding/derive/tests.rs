@@ -119,6 +119,7 @@ fn around(counting: Counting) -> Circumstances<'static> {
         date: Some(date(2026, 3, 2)),
         in_facility: Some(false),
         is_medicare: false,
+        component: None,
     }
 }
 
@@ -461,4 +462,63 @@ fn on_a_day_before_the_codes_nothing_is_derived() {
             .iter()
             .any(|note| note.text.contains("4 conduction studies"))
     );
+}
+
+#[test]
+fn evoked_potentials_of_arms_and_legs_are_one_code() {
+    let of = |kind, nerves| Report::default().other("B", kind, nerves);
+    let sep = TestKind::SomatosensoryEvoked;
+    check(of(sep, "Median"), "95925");
+    check(of(sep, "Median, Ulnar, Tibial"), "95938");
+    check(of(sep, "Trigeminal"), "95927");
+    let mep = TestKind::MotorEvoked;
+    check(of(mep, "Tibialis anterior"), "95929");
+    check(of(mep, "Tibialis anterior, APB"), "95939");
+    check(of(TestKind::Evoked, "Median"), "");
+    check(of(sep, "Banana"), "");
+}
+
+#[test]
+fn the_part_that_the_report_says_is_billed() {
+    use crate::codes::Component;
+    let with = |component, in_facility| Circumstances {
+        component,
+        in_facility,
+        ..around(Counting::default())
+    };
+    let technical = with(Some(Component::Technical), Some(false));
+    check_with(four_studies(), technical, "95908-TC");
+    let professional = with(Some(Component::Professional), None);
+    check_with(four_studies(), professional, "95908-26");
+    let global = with(Some(Component::Global), None);
+    check_with(four_studies(), global, "95908");
+}
+
+#[test]
+fn conduction_studies_never_have_a_side() {
+    let report = Report::default()
+        .motor("B", "Median APB, Ulnar ADM")
+        .sensory("B", "Sural Ankle");
+    let medicare = Circumstances {
+        is_medicare: true,
+        ..around(Counting::default())
+    };
+    check_with(report, medicare, "95909");
+}
+
+#[test]
+fn tests_of_the_same_limbs_on_two_days_are_split() {
+    let codebook = Codebook::shipped();
+    let (needle, legs) = (
+        Report::default().needle("R", RIGHT_ARM),
+        Report::default().motor("R", "Tibial AH"),
+    );
+    let (arms, both) = (four_studies(), four_studies().needle("R", "Deltoid"));
+    let read = |report: &Report| -> Examination<'static> {
+        Examination::read(codebook, &[&report.documented])
+    };
+    let needle = read(&needle);
+    for (nerves, expected) in [(&arms, true), (&legs, false), (&both, false)] {
+        assert_eq!(split_over_days(codebook, &needle, &read(nerves)), expected);
+    }
 }

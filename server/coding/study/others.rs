@@ -53,8 +53,15 @@ fn take(codebook: &Codebook, row: &Row<'_>, examination: &mut Examination<'_>) {
         TestKind::SingleFibre => OtherTest::SingleFibre,
         TestKind::Blink => OtherTest::Blink,
         TestKind::Automated => OtherTest::Automated,
+        TestKind::SomatosensoryEvoked | TestKind::MotorEvoked => match evoked(codebook, row) {
+            Some(test) => test,
+            None => {
+                let text = "Evoked potentials: whether of arms or legs is not said, so no code is derived.";
+                return examination.note(text.to_owned(), vec![row.place]);
+            }
+        },
         TestKind::Evoked => {
-            let text = "Evoked potentials have codes of their own, which are not derived.";
+            let text = "Evoked potentials that are neither somatosensory nor motor have codes of their own, which are not derived.";
             return examination.note(text.to_owned(), vec![row.place]);
         }
         TestKind::Motor
@@ -90,6 +97,26 @@ fn take(codebook: &Codebook, row: &Row<'_>, examination: &mut Examination<'_>) {
                 places: vec![row.place],
             }),
         }
+    }
+}
+
+/// Evoked potentials by the limb of their nerve or muscle.
+fn evoked(codebook: &Codebook, row: &Row<'_>) -> Option<OtherTest> {
+    let of = row.of?;
+    let nerve = codebook.nerve(of).likeliest();
+    let muscle = || {
+        let muscle = codebook.muscle(of).likeliest()?;
+        codebook.muscle_region(muscle.region)?.limb
+    };
+    let limb = nerve.and_then(|nerve| nerve.limb).or_else(muscle);
+    let of_head = nerve.is_some_and(|nerve| nerve.cranial.is_some());
+    match (row.kind, limb) {
+        (TestKind::MotorEvoked, Some(Limb::Upper)) => Some(OtherTest::MotorEvokedArms),
+        (TestKind::MotorEvoked, Some(Limb::Lower)) => Some(OtherTest::MotorEvokedLegs),
+        (TestKind::SomatosensoryEvoked, Some(Limb::Upper)) => Some(OtherTest::SomatosensoryArms),
+        (TestKind::SomatosensoryEvoked, Some(Limb::Lower)) => Some(OtherTest::SomatosensoryLegs),
+        (TestKind::SomatosensoryEvoked, None) if of_head => Some(OtherTest::SomatosensoryHead),
+        _ => None,
     }
 }
 

@@ -219,6 +219,11 @@ pub(super) fn read<'t>(
         .nerve
         .or_else(|| group.and_then(|group| group.nerve.clone()))
         .or_else(|| before.map(|row| row.nerve.clone()));
+    // Of motor evoked potentials the muscle alone is said.
+    let by_muscle = above
+        .kind
+        .is_some_and(|(kind, _)| kind == TestKind::MotorEvoked);
+    let nerve = nerve.or_else(|| recording.clone().filter(|_| by_muscle));
     let Some(nerve) = nerve else {
         odd.push(written(line.trim()));
         return ConductionLine::Nothing;

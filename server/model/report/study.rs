@@ -117,7 +117,10 @@ pub enum TestKind {
     Blink,
     Repetitive,
     SingleFibre,
+    /// Evoked potentials that are neither somatosensory nor motor, or that do not say which they are.
     Evoked,
+    SomatosensoryEvoked,
+    MotorEvoked,
     /// With a preset array of electrodes.
     Automated,
 }

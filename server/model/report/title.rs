@@ -155,6 +155,9 @@ fn look(title: &str, any: bool) -> Option<Told> {
         }
         before = lower;
     }
+    if kinds.contains(&TestKind::Motor) && kinds.contains(&TestKind::Evoked) {
+        kinds.insert(0, TestKind::MotorEvoked);
+    }
     let special = kinds
         .iter()
         .copied()

@@ -175,7 +175,9 @@ pub(super) const KIND_WORDS: &[(T, &[&str])] = &[
     (T::Blink, &["blink"]),
     (T::Repetitive, &["repetitive", "rns", "decrement"]),
     (T::SingleFibre, &["sfemg", "jitter", "single-fiber", "single-fibre"]),
-    (T::Evoked, &["evoked", "ssep", "ssep", "vep", "baep"]),
+    (T::SomatosensoryEvoked, &["ssep", "somatosensory"]),
+    (T::MotorEvoked, &["mep", "cmep"]),
+    (T::Evoked, &["evoked", "vep", "baep", "baer"]),
     (T::Automated, &["automated", "nc-stat", "preset"]),
 ];
 
@@ -204,7 +206,7 @@ pub(super) const CONDUCTION_TITLE: &[&str] = &[
 pub(super) const TITLE_FILLERS: &[&str] = &[
     "nerve", "study", "summary", "table", "examination", "exam", "finding", "result", "data", "the", "of", "and", "in", "anti",
     "ortho", "antidromic", "orthodromic", "wave", "reflex", "response", "stimulation", "concentric", "monopolar", "electrode", "fiber",
-    "fibre", "potential", "summ", "nerven", "studies", "velocity", "ncs",
+    "fibre", "potential", "summ", "visual", "auditory", "brainstem", "nerven", "studies", "velocity", "ncs",
 ];
 
 /// Words of a line of heads above the heads, as `Spontaneous | MUAP`.

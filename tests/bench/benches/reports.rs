@@ -131,6 +131,7 @@ fn around(book: &Codebook) -> Circumstances<'_> {
         date: Some(jiff_date()),
         in_facility: Some(false),
         is_medicare: false,
+        component: None,
     }
 }
 

@@ -3,18 +3,18 @@
 use super::{Reader, without_marker};
 use crate::model::piece::Piece;
 use crate::model::report::conduction::{self, Above, ConductionLine};
-use crate::model::report::layout::{About, Laid, Layout, layout, part_numbers};
+use crate::model::report::layout::{About, Laid, Layout, cells, layout, part_numbers};
 use crate::model::report::spoken;
 use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
 use crate::model::report::title::Topic;
 use crate::model::report::vocabulary::Head;
-use crate::model::report::words::written;
+use crate::model::report::words::{is_number, written};
 use crate::text::Span;
 
 impl<'t> Reader<'t> {
     pub(super) fn conduction_line(&mut self, whole: Piece<'t>, line: Piece<'t>) {
         self.end_paragraph();
-        if self.said_in_item(line) {
+        if self.said_in_item(line) || self.trial_of_group(line) {
             return;
         }
         let laid = match &self.state.heads {
@@ -85,6 +85,38 @@ impl<'t> Reader<'t> {
         }
         self.state.follows = false;
         any
+    }
+
+    /// A row of a test of the nerve above, under heads that name none: `1 | Baseline | 9.8 | 9.7`. Whether it was one.
+    fn trial_of_group(&mut self, line: Piece<'t>) -> bool {
+        let parted = layout(line);
+        let (Topic::Conduction(Some((kind, kind_said))), None, Some(group)) =
+            (self.state.topic, &self.state.heads, &self.state.group)
+        else {
+            return false;
+        };
+        if !is_other(kind) || matches!(parted, Layout::Single | Layout::Aligned) {
+            return false;
+        }
+        let cells = cells(line, parted);
+        let numbers = cells.iter().filter(|cell| is_number(cell.words)).count();
+        if numbers < FEWEST_NUMBERS {
+            return false;
+        }
+        self.found.other.push(OtherTest {
+            span: line.span(),
+            kind,
+            kind_said,
+            of: group.nerve.clone(),
+            side: group.side.or(self.state.group_side).or(self.state.side),
+            values: cells
+                .into_iter()
+                .filter(|cell| !cell.is_empty())
+                .map(written)
+                .collect(),
+            not_done: None,
+        });
+        true
     }
 
     /// `R. Median - APB` and `Right Median Motor (APB)`, whatever the layout of the rows below.
@@ -167,6 +199,9 @@ pub(super) fn is_other(kind: TestKind) -> bool {
 pub(super) fn last_of_table(rows: &[ConductionRow], follows: bool) -> Option<&ConductionRow> {
     rows.last().filter(|_| follows)
 }
+
+/// A row of a test has so many numbers at least; a line with fewer is another thing.
+const FEWEST_NUMBERS: usize = 2;
 
 /// Order of the numbers of a row where no head tells it: that of the machines that leave no mark between columns.
 const USUAL_ORDER: [ConductionColumn; 4] = [
