@@ -16,6 +16,9 @@ impl<'t> Reader<'t> {
             .piece(line.label)
             .trim_matches(|c| matches!(c, '*' | '_') || c.is_whitespace());
         let name = names::field(label.words);
+        if name.is_none() && self.key_of_record(line) {
+            return;
+        }
         if (name.is_none() && value.is_empty()
             || name == Some(FieldName::Notes) && value.is_empty())
             && let Some(level) = self.pasted_title(index, line)
@@ -30,6 +33,31 @@ impl<'t> Reader<'t> {
         if name.is_none() && !value.is_empty() {
             self.prose(index, value);
         }
+    }
+
+    /// `"studyDate": "2026-03-02",` in a structured record: the date of service behind a key. Whether it was one.
+    pub(super) fn key_of_record(&mut self, line: &Line<'t>) -> bool {
+        let words = self.piece(line.span).trim();
+        let Some((key, _)) = words
+            .words
+            .split_once(':')
+            .filter(|(key, _)| key.starts_with('"'))
+        else {
+            return false;
+        };
+        let label = words
+            .before(key.len())
+            .trim_matches(|c| matches!(c, '"' | ' '));
+        // Other keys of a record (`comment`) belong to its rows.
+        let name = names::field(&apart(label.words));
+        if name != Some(FieldName::DateOfService) {
+            return false;
+        }
+        let value = words
+            .after(key.len() + 1)
+            .trim_matches(|c| matches!(c, '"' | ',' | ' ' | '\t'));
+        self.push_field(FieldName::DateOfService, label, value);
+        true
     }
 
     /// A line that only looks like a field: a code's title, a section with its text on the same line, an entry such
@@ -125,6 +153,18 @@ impl<'t> Reader<'t> {
             value,
         });
     }
+}
+
+/// The words of a key: `studyDate` and `study_date` are study date.
+fn apart(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 2);
+    for letter in key.chars() {
+        if letter.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        words.push(if letter == '_' { ' ' } else { letter });
+    }
+    words
 }
 
 fn is_date(name: FieldName) -> bool {

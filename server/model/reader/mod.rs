@@ -123,6 +123,9 @@ impl<'t> Reader<'t> {
         if self.entry(line) {
             return index + 1;
         }
+        if self.key_of_record(line) {
+            return index + 1;
+        }
         if let Some((label, value)) = self.known_label(line) {
             let name = names::field(label.words).unwrap_or(FieldName::Other);
             self.field(name, label, value);

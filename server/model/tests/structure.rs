@@ -312,6 +312,16 @@ fn dates_of_service() {
         "#]],
     );
     check(
+        "{\n  \"studyDate\": \"2026-03-17\",\n  \"exam\": [\"date\"]\n}\n",
+        expect![[r#"
+            field DateOfService (studyDate) = 2026-03-17
+            encounter - fields 0..1 at 0
+            prose under None: {
+            prose under None: "exam": ["date"]⏎}
+            signals 0 0 0 0
+        "#]],
+    );
+    check(
         "Untersuchungsdatum: 17.03.2026\n",
         expect![[r#"
         field DateOfService (Untersuchungsdatum) = 17.03.2026
