@@ -1,5 +1,7 @@
 //! Muscles, nerves and conduction studies of electrodiagnostic medicine. Knows no report and no claim.
 
+mod criteria;
+mod gradings;
 mod level;
 mod localisations;
 mod lookup;
@@ -7,7 +9,9 @@ mod maxima;
 mod muscles;
 mod naming;
 mod nerves;
+mod stimulation;
 mod studies;
+mod terms;
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,17 +20,22 @@ use smol_str::SmolStr;
 use super::pack::{PackFault, PackInfo};
 use super::table::Row;
 
+pub use criteria::{Criterion, CriterionValue};
+pub use gradings::{Grade, Grading, Observation};
 pub use level::Level;
 pub use localisations::Localisation;
 pub use maxima::Maximum;
 pub use muscles::{Muscle, MuscleRegion, RegionCoding, RegionUnit};
 pub use naming::NameReading;
 pub use nerves::Nerve;
+pub use stimulation::StimulationSite;
 pub use studies::{
     Counting, Limit, PlausibleRange, Quantity, Response, ResponseKind, Study, StudyKind,
     StudyRegion,
 };
+pub use terms::Term;
 
+use gradings::Gradings;
 use naming::{Names, Words};
 
 /// All of an edition.
@@ -42,6 +51,10 @@ pub(super) struct Anatomy {
     plausible: Vec<PlausibleRange>,
     maxima: Vec<Maximum>,
     localisations: Vec<Localisation>,
+    gradings: Gradings,
+    terms: Vec<Term>,
+    stimulation: Vec<StimulationSite>,
+    criteria: Vec<CriterionValue>,
     muscle_words: Words,
     nerve_words: Words,
     muscle_names: Names,
@@ -68,6 +81,9 @@ impl Anatomy {
             plausible: pack.read("plausible", faults, PlausibleRange::read),
             maxima: pack.read("maxima", faults, Maximum::read),
             localisations: pack.read("localisations", faults, Localisation::read),
+            terms: pack.read("terms", faults, Term::read),
+            stimulation: pack.read("stimulation_sites", faults, StimulationSite::read),
+            criteria: pack.read("criteria", faults, CriterionValue::read),
             muscle_words,
             nerve_words,
             ..Self::default()
@@ -79,6 +95,11 @@ impl Anatomy {
         for (number, study) in anatomy.studies.iter().enumerate() {
             let nerve = SmolStr::new(anatomy.whole(&study.nerve));
             anatomy.studies_of.entry(nerve).or_default().push(number);
+        }
+        let (gradings, twice) = Gradings::new(pack.read("gradings", faults, Grading::read));
+        anatomy.gradings = gradings;
+        for name in twice {
+            faults.push(pack.fault(format!("grade `{name}` means two things")));
         }
         let (muscles, nerves) = (&anatomy.muscle_words, &anatomy.nerve_words);
         let mut names = |words: &Words, of: &[Vec<SmolStr>]| {
@@ -284,6 +305,10 @@ mod tests {
                 "localisations",
                 "id\timpression\texpected\tspared\tmistaken_for\n",
             ),
+            ("gradings", "of\tgrade\twritten\tmeaning\n"),
+            ("terms", "name\twritten\tmeaning\n"),
+            ("stimulation_sites", "limb\trank\tname\twritten\tsegment\n"),
+            ("criteria", "criterion\tvalue\tunit\n"),
             (
                 "maxima",
                 "id\tindication\tclass\tsides\tlimbs\tmotor\tsensory\th_reflex\tjunction\tconduction\n",
@@ -377,6 +402,11 @@ mod tests {
                 "localisations",
                 "c5\tC5\tDeltoid\tDeltoid\t\n",
                 &["expects and spares Deltoid"],
+            ),
+            (
+                "gradings",
+                "any\tnormal\tn\tx\nany\tabnormal\tN.\tx\n",
+                &["grade `N.` means two things"],
             ),
             (
                 "maxima",

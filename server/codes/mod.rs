@@ -52,9 +52,9 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 pub use anatomy::{
-    Counting, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
-    PlausibleRange, Quantity, RegionCoding, RegionUnit, Response, ResponseKind, Study, StudyKind,
-    StudyRegion,
+    Counting, Criterion, CriterionValue, Grade, Grading, Level, Limit, Localisation, Maximum,
+    Muscle, MuscleRegion, NameReading, Nerve, Observation, PlausibleRange, Quantity, RegionCoding,
+    RegionUnit, Response, ResponseKind, StimulationSite, Study, StudyKind, StudyRegion, Term,
 };
 pub use articles::Article;
 pub use beside::{Beside, Section};

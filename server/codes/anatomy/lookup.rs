@@ -2,11 +2,13 @@
 
 use super::naming::{Meant, Names, sorted};
 use super::{
-    Anatomy, Level, Limit, Localisation, Maximum, Muscle, MuscleRegion, NameReading, Nerve,
-    PlausibleRange, RegionCoding, RegionUnit, Response, Study, StudyKind,
+    Anatomy, Criterion, CriterionValue, Grading, Level, Limit, Localisation, Maximum, Muscle,
+    MuscleRegion, NameReading, Nerve, Observation, PlausibleRange, RegionCoding, RegionUnit,
+    Response, StimulationSite, Study, StudyKind, StudyRegion, Term,
 };
 use crate::codes::Codebook;
 use crate::codes::diagnoses::DiagnosisClass;
+use crate::codes::spelling::plain;
 
 impl Codebook {
     pub(in crate::codes) fn all_anatomy(&self) -> &Anatomy {
@@ -104,6 +106,30 @@ impl Codebook {
     /// Bounds of plausible values of all studies.
     pub fn plausible_ranges(&self) -> &[PlausibleRange] {
         &self.all_anatomy().plausible
+    }
+
+    /// What words or a sign mean as the grade of an observation.
+    pub fn grading(&self, of: Observation, text: &str) -> Option<&Grading> {
+        self.all_anatomy().gradings.find(of, text)
+    }
+
+    /// The word for a finding that some words are.
+    pub fn term(&self, text: &str) -> Option<&Term> {
+        let mut terms = self.all_anatomy().terms.iter();
+        terms.find(|term| term.is_written(text))
+    }
+
+    /// The place of stimulation that words name, in a study of a limb.
+    pub fn stimulation_site(&self, region: StudyRegion, text: &str) -> Option<&StimulationSite> {
+        let words = plain(text);
+        let mut sites = self.all_anatomy().stimulation.iter();
+        sites.find(|site| site.region == region && site.is_written(&words))
+    }
+
+    /// A number by which measurements are judged.
+    pub fn criterion(&self, criterion: Criterion) -> Option<&CriterionValue> {
+        let mut criteria = self.all_anatomy().criteria.iter();
+        criteria.find(|one| one.criterion == criterion)
     }
 
     /// Which muscles impressions concern and spare.
