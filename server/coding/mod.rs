@@ -13,6 +13,7 @@ pub mod diagnosed;
 pub mod expected;
 pub mod pairs;
 pub mod policy;
+pub mod results;
 pub mod study;
 
 pub use add_ons::{Orphan, orphans};
