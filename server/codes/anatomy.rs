@@ -55,6 +55,7 @@ pub(super) struct Anatomy {
     terms: Vec<Term>,
     stimulation: Vec<StimulationSite>,
     criteria: Vec<CriterionValue>,
+    related_nerves: Vec<(SmolStr, SmolStr)>,
     muscle_words: Words,
     nerve_words: Words,
     muscle_names: Names,
@@ -84,6 +85,10 @@ impl Anatomy {
             terms: pack.read("terms", faults, Term::read),
             stimulation: pack.read("stimulation_sites", faults, StimulationSite::read),
             criteria: pack.read("criteria", faults, CriterionValue::read),
+            related_nerves: pack.read("related_nerves", faults, |row, tags| {
+                tags.cite(row)?;
+                Ok((row.required("nerve")?, row.required("also")?))
+            }),
             muscle_words,
             nerve_words,
             ..Self::default()
@@ -171,6 +176,11 @@ impl Anatomy {
             if self.region(muscle.region).is_none() {
                 unknown("region", &muscle.name, &format!("{:?}", muscle.region));
             }
+        }
+        let related = self.related_nerves.iter();
+        let related = related.flat_map(|(nerve, also)| [nerve, also]);
+        for nerve in related.filter(|id| self.nerve(id).is_none()) {
+            unknown("nerve", "a related nerve", nerve);
         }
         for (region, _) in &self.region_units {
             if self.region(*region).is_none() {
@@ -309,6 +319,7 @@ mod tests {
             ("terms", "name\twritten\tmeaning\n"),
             ("stimulation_sites", "limb\trank\tname\twritten\tsegment\n"),
             ("criteria", "criterion\tvalue\tunit\n"),
+            ("related_nerves", "nerve\talso\n"),
             (
                 "maxima",
                 "id\tindication\tclass\tsides\tlimbs\tmotor\tsensory\th_reflex\tjunction\tconduction\n",
@@ -402,6 +413,11 @@ mod tests {
                 "localisations",
                 "c5\tC5\tDeltoid\tDeltoid\t\n",
                 &["expects and spares Deltoid"],
+            ),
+            (
+                "related_nerves",
+                "axillary\tnone\n",
+                &["a related nerve names unknown nerve none"],
             ),
             (
                 "gradings",

@@ -159,7 +159,13 @@ pub fn with_case<T>(
             .unwrap_or(false),
         component: sitting.component,
     };
-    let report = ReportView::read(around, &world.settings().policy, &sitting, parts);
+    let report = ReportView::read(
+        around,
+        &world.settings().policy,
+        &world.settings().laboratory,
+        &sitting,
+        parts,
+    );
     Some(look(&CaseView {
         report,
         claims,

@@ -262,6 +262,7 @@ impl Court<'_> {
         Some(ReportView::read(
             around,
             &self.settings.policy,
+            &self.settings.laboratory,
             sitting,
             parts,
         ))

@@ -98,6 +98,14 @@ catalogue! {
         sensory_rows_counted_as_studies, stimulation_sites_counted_as_studies, studied_limb_not_billed,
         test_not_documented, thoracic_code_without_thoracic_levels,
     }
+    result {
+        absent_response_with_value, cold_limb, conduction_study_without_numbers,
+        early_recruitment_with_large_units, flag_against_limit, implausible_measurement, main_root_left_out,
+        muscle_listed_twice, muscle_with_two_results, muscle_without_findings, muscle_without_side,
+        nerve_not_of_muscle, proximal_amplitude_above_distal, proximal_latency_below_distal,
+        reduced_recruitment_with_poor_effort, repetitive_stimulation_without_decrement, roots_not_of_muscle,
+        study_listed_twice, temperature_left_out, velocity_not_distance_over_time,
+    }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }

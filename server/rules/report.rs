@@ -5,11 +5,13 @@ use crate::codes::Codebook;
 use crate::coding::Policy;
 use crate::coding::derive::{Circumstances, Derivation, derive};
 use crate::coding::policy::Counting;
+use crate::coding::results::{LaboratoryLimits, Limits, Results};
 use crate::coding::study::{Examination, Place};
 use crate::model::report::Documented;
 use crate::syntax::BlockId;
 use crate::text::Span;
 use crate::world::Sitting;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// One patient and day of a report.
@@ -28,6 +30,9 @@ pub struct ReportView<'a> {
     pub examination: Examination<'a>,
     /// What that is billed as; its places are in `parts`.
     pub derivation: Derivation<'a>,
+    laboratory: &'a LaboratoryLimits,
+    results: OnceCell<Results<'a, 'a>>,
+    limits: OnceCell<Limits<'a>>,
 }
 
 /// A part of a block: what it says for one of its encounters, or as a whole.
@@ -44,6 +49,7 @@ impl<'a> ReportView<'a> {
     pub fn read(
         around: Circumstances<'a>,
         policy: &'a Policy,
+        laboratory: &'a LaboratoryLimits,
         sitting: &'a Sitting,
         parts: Vec<ReportPart<'a>>,
     ) -> ReportView<'a> {
@@ -58,6 +64,9 @@ impl<'a> ReportView<'a> {
             around,
             examination,
             derivation,
+            laboratory,
+            results: OnceCell::new(),
+            limits: OnceCell::new(),
         }
     }
 
@@ -73,6 +82,21 @@ impl<'a> ReportView<'a> {
     /// Whether every row was understood and counted.
     pub fn is_read_whole(&self) -> bool {
         self.examination.notes.is_empty()
+    }
+
+    /// What the tables say, as grades and numbers.
+    pub fn results(&self) -> &Results<'a, 'a> {
+        self.results.get_or_init(|| {
+            let documented: Vec<&Documented> =
+                self.parts.iter().map(|part| part.documented).collect();
+            Results::read(self.codebook, &documented, &self.examination)
+        })
+    }
+
+    /// By what numbers are judged that have no limit beside them.
+    pub fn limits(&self) -> &Limits<'a> {
+        self.limits
+            .get_or_init(|| Limits::new(self.codebook, self.laboratory))
     }
 
     /// The words at a place.

@@ -1,5 +1,6 @@
 //! Settings: levels of rules, policy, edition, limits. Read from `medcode.toml` and from an editor. Knows no rule.
 
+mod laboratory;
 mod policy;
 
 use super::finding::Severity;
@@ -7,6 +8,7 @@ use super::settle::Yardstick;
 use crate::codes::Codebook;
 use crate::coding::AsOf;
 use crate::coding::policy::Policy;
+use crate::coding::results::LaboratoryLimits;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -37,6 +39,8 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// Where the practice bills: state and number or name of a payment locality, as its pack names it.
     pub locality: Option<String>,
+    /// The normal values of the laboratory.
+    pub laboratory: LaboratoryLimits,
     /// The largest text that is analysed, in bytes.
     pub analysis_limit: usize,
     /// What an editor shows between the words.
@@ -83,6 +87,7 @@ impl Default for Settings {
             policy: Policy::default(),
             as_of: None,
             locality: None,
+            laboratory: LaboratoryLimits::default(),
             analysis_limit: ANALYSIS_LIMIT,
             inlay: Inlay::default(),
             docs_address: None,
@@ -166,12 +171,13 @@ impl Settings {
                 "policy" => self.apply_policy(value, problems),
                 "edition" => self.apply_edition(value, problems),
                 "fees" => self.apply_fees(value, problems),
+                "laboratory" => self.apply_laboratory(value, problems),
                 "limits" => self.apply_limits(value, problems),
                 "inlay" => self.apply_inlay(value, problems),
                 "docs" => self.apply_docs(value, problems),
                 _ => problems.push(SettingsProblem::at(
                     key,
-                    "is not a setting; known are rules, allow, policy, edition, fees, limits, inlay and docs",
+                    "is not a setting; known are rules, allow, policy, edition, fees, laboratory, limits, inlay and docs",
                 )),
             }
         }
@@ -298,6 +304,16 @@ impl Settings {
                     "is not a setting; known is locality",
                 )),
             },
+        );
+    }
+
+    fn apply_laboratory(&mut self, value: &Value, problems: &mut Vec<SettingsProblem>) {
+        let own = &mut self.laboratory;
+        each(
+            value,
+            "laboratory",
+            problems,
+            |path, key, value, problems| laboratory::apply(own, path, key, value, problems),
         );
     }
 

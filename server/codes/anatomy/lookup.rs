@@ -9,6 +9,7 @@ use super::{
 use crate::codes::Codebook;
 use crate::codes::diagnoses::DiagnosisClass;
 use crate::codes::spelling::plain;
+use smol_str::SmolStr;
 
 impl Codebook {
     pub(in crate::codes) fn all_anatomy(&self) -> &Anatomy {
@@ -58,6 +59,24 @@ impl Codebook {
     /// The nerve that counts for a nerve or a branch, both by their keys: `median` for `anterior_interosseous`.
     pub fn whole_nerve<'a>(&'a self, id: &'a str) -> &'a str {
         self.all_anatomy().whole(id)
+    }
+
+    /// Whether reports may name a nerve, given by its key, for a muscle that another one supplies: both are parts of one
+    /// nerve, or trunk and branch.
+    pub fn nerves_agree(&self, nerve: &str, other: &str) -> bool {
+        let anatomy = self.all_anatomy();
+        let keys = |id: &str| [SmolStr::from(id), SmolStr::from(anatomy.whole(id))];
+        let (ours, theirs) = (keys(nerve), keys(other));
+        let is_related = |one: &SmolStr, two: &SmolStr| {
+            let mut pairs = anatomy.related_nerves.iter();
+            pairs.any(|(first, second)| {
+                (first, second) == (one, two) || (second, first) == (one, two)
+            })
+        };
+        let mut pairs = ours
+            .iter()
+            .flat_map(|one| theirs.iter().map(move |two| (one, two)));
+        pairs.any(|(one, two)| one == two || is_related(one, two))
     }
 
     /// All conduction studies in the order of the pack.

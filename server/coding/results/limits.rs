@@ -113,6 +113,7 @@ pub struct Judgement<'a> {
 }
 
 /// The limits that are not printed in the report.
+#[derive(Debug)]
 pub struct Limits<'a> {
     codebook: &'a Codebook,
     name: Option<SmolStr>,

@@ -24,6 +24,7 @@ use crate::codes::Codebook;
 use crate::model::report::Documented;
 
 /// What the tables of one patient and day say.
+#[derive(Debug)]
 pub struct Results<'e, 'a> {
     /// Each muscle of the examination, in its order.
     pub muscles: Vec<MuscleResult<'e, 'a>>,
@@ -36,7 +37,7 @@ impl<'e, 'a> Results<'e, 'a> {
     pub fn read(
         codebook: &'a Codebook,
         parts: &[&'e Documented],
-        examination: &'e Examination<'a>,
+        examination: &Examination<'a>,
     ) -> Self {
         Self {
             muscles: muscles::read(codebook, parts, examination),

@@ -1,9 +1,10 @@
 //! The rows of a muscle together: is it denervated, has it been reinnervated, are units lost. Knows no conduction study.
 
 use super::grades::{Graded, grades_of};
-use crate::codes::{Codebook, Grade};
+use crate::codes::{Codebook, Grade, Observation};
 use crate::coding::study::{Examination, Examined, Place};
-use crate::model::report::{Documented, NeedleColumn, NeedleRow};
+use crate::model::report::{Documented, NeedleColumn, NeedleRow, Written};
+use crate::text::Span;
 
 /// A row of the needle examination.
 #[derive(Debug, Clone)]
@@ -14,13 +15,15 @@ pub struct MuscleRow<'e, 'a> {
     pub row: &'e NeedleRow,
     /// What it says.
     pub grades: Vec<Graded<'e, 'a>>,
+    /// Where it says that effort was poor.
+    pub poor_effort: Option<Span>,
 }
 
 /// A muscle on one side with what was found in it.
 #[derive(Debug, Clone)]
 pub struct MuscleResult<'e, 'a> {
     /// The muscle.
-    pub examined: &'e Examined<'a>,
+    pub examined: Examined<'a>,
     /// Its rows.
     pub rows: Vec<MuscleRow<'e, 'a>>,
 }
@@ -29,12 +32,12 @@ pub struct MuscleResult<'e, 'a> {
 pub(super) fn read<'e, 'a>(
     codebook: &'a Codebook,
     parts: &[&'e Documented],
-    examination: &'e Examination<'a>,
+    examination: &Examination<'a>,
 ) -> Vec<MuscleResult<'e, 'a>> {
     let muscles = examination.muscles.iter();
     muscles
         .map(|examined| MuscleResult {
-            examined,
+            examined: examined.clone(),
             rows: rows_of(codebook, parts, examined),
         })
         .collect()
@@ -66,12 +69,41 @@ fn rows_of<'e, 'a>(
             place: *place,
             row,
             grades: grades_of(codebook, row),
+            poor_effort: poor_effort(codebook, row),
         }));
     }
     rows
 }
 
+/// Where a row says that effort was poor: in the column for it, or in so many words of the comment.
+fn poor_effort(codebook: &Codebook, row: &NeedleRow) -> Option<Span> {
+    let is_poor = |words: &str| {
+        let grading = codebook.grading(Observation::Effort, words);
+        grading.is_some_and(|grading| grading.grade == Grade::Poor)
+    };
+    let found = row.values.iter().find(|(column, written)| match column {
+        NeedleColumn::Effort => is_poor(&written.text),
+        NeedleColumn::Comment => {
+            let words: Vec<&str> = written.text.split([' ', ',', ';']).collect();
+            let phrases = words.windows(2).chain(words.windows(3));
+            phrases.into_iter().any(|phrase| is_poor(&phrase.join(" ")))
+        }
+        _ => false,
+    });
+    found.map(|(_, written)| written.span)
+}
+
 impl<'e, 'a> MuscleRow<'e, 'a> {
+    /// Whether it is a row of cells, or an item with several of them, and not a muscle of a sentence.
+    pub fn is_tabular(&self) -> bool {
+        let cells = &self.row.values;
+        let apart = |pair: &[(NeedleColumn, Written)]| match pair {
+            [(_, one), (_, two)] => one.span.end <= two.span.start,
+            _ => true,
+        };
+        cells.len() >= LEAST_CELLS && cells.windows(2).all(apart)
+    }
+
     /// What the row says of an observation.
     pub fn of(&self, column: NeedleColumn) -> Option<&Graded<'e, 'a>> {
         self.grades.iter().find(|graded| graded.column == column)
@@ -85,6 +117,9 @@ impl<'e, 'a> MuscleRow<'e, 'a> {
         })
     }
 }
+
+/// A row of a table has at least so many cells.
+const LEAST_CELLS: usize = 3;
 
 /// Columns of what denervated fibres do by themselves.
 const ACTIVE: [NeedleColumn; 2] = [NeedleColumn::Fibrillation, NeedleColumn::PositiveWaves];

@@ -49,7 +49,7 @@ pub struct Run<'e, 'a> {
 #[derive(Debug, Clone)]
 pub struct StudyResult<'e, 'a> {
     /// The study.
-    pub conducted: &'e Conducted<'a>,
+    pub conducted: Conducted<'a>,
     /// What the codebook knows of it.
     pub known: Option<&'a Study>,
     /// Its runs: one, unless the study was repeated.
@@ -62,7 +62,7 @@ pub struct StudyResult<'e, 'a> {
 pub(super) fn read<'e, 'a>(
     codebook: &'a Codebook,
     parts: &[&'e Documented],
-    examination: &'e Examination<'a>,
+    examination: &Examination<'a>,
 ) -> Vec<StudyResult<'e, 'a>> {
     let studies = examination.conduction.iter();
     studies
@@ -73,12 +73,12 @@ pub(super) fn read<'e, 'a>(
 fn result<'e, 'a>(
     codebook: &'a Codebook,
     parts: &[&'e Documented],
-    conducted: &'e Conducted<'a>,
+    conducted: &Conducted<'a>,
 ) -> StudyResult<'e, 'a> {
     let mut studies = codebook.conduction_studies();
     let known = studies.find(|study| study.id == conducted.branch);
     let mut result = StudyResult {
-        conducted,
+        conducted: conducted.clone(),
         known,
         runs: Vec::new(),
         waves: Vec::new(),

@@ -32,7 +32,7 @@ pub enum Side {
 
 impl Side {
     /// The sides that a row means: what is bilateral is there on each side.
-    pub(super) fn all(said: Option<SideSaid>) -> &'static [Side] {
+    pub fn all(said: Option<SideSaid>) -> &'static [Side] {
         match said.map(|said| said.side) {
             Some(Sided::Right) => &[Side::Right],
             Some(Sided::Left) => &[Side::Left],

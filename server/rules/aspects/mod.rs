@@ -10,4 +10,6 @@ pub mod off_limbs;
 pub mod places;
 pub mod remarks;
 pub mod requirements;
+pub mod rows;
 pub mod studied;
+pub mod temperatures;

@@ -74,7 +74,7 @@ use crate::world::Severity;
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "sensory-rows-counted-as-studies",
-    ids: &["RPT-50", "REP-05"],
+    ids: &["RPT-50"],
     severity: Severity::Error,
     bearing: Bearing::EveryPayer,
     packs: &["procedures"],
