@@ -43,8 +43,9 @@ impl<'a> ReportView<'a> {
         muscle: &'s MuscleResult<'e, 'm>,
     ) -> Vec<(&'s MuscleRow<'e, 'm>, &'s MuscleRow<'e, 'm>)> {
         let spine = muscle.examined.muscle.region.is_paraspinal();
+        // Without a nerve the words may mean muscles of different nerves.
+        let is_certain = muscle.examined.nerve.is_some();
         let fits = |row: &&MuscleRow<'_, '_>| {
-            let is_certain = self.muscles_meant(row.row).len() == 1;
             row.is_tabular()
                 && is_certain
                 && row

@@ -64,7 +64,8 @@
 //! Right | Cervical paraspinals C7 | Rami | C7 | normal | 0 | 0 | | |
 //! ```
 
-use crate::codes::{Muscle, NameReading};
+use crate::codes::{Level, Muscle, NameReading};
+use crate::model::report::NeedleRow;
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
@@ -109,12 +110,20 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
         if !first.cite().confidence.supports_error() {
             draft = draft.at_most(Severity::Information);
         }
-        if candidates.len() == 1 {
+        if candidates.len() == 1 && !has_other_roots(row, first) {
             let title = format!("Write `{right}` as the nerve of the muscle");
             draft = draft.fix(Safety::Confirm, title, written.span, right.as_str());
         }
         sink.add_in(part, draft);
     }
+}
+
+/// Whether the roots of a row are none of a muscle's: then it is probably the muscle that is wrong.
+fn has_other_roots(row: &NeedleRow, muscle: &Muscle) -> bool {
+    let levels = row.roots.as_ref().map(|roots| Level::in_text(&roots.text));
+    levels.is_some_and(|levels| {
+        !levels.is_empty() && !levels.iter().any(|level| muscle.may_have(*level))
+    })
 }
 
 /// Whether all nerves that some words name are known, and none of them supplies one of the muscles.
