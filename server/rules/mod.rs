@@ -119,6 +119,7 @@ pub use judge::{Refreshed, judge, refresh};
 pub use rule::{Bearing, Check, Rule};
 pub use verdict::{Missing, Opinion, Verdict, Verdicts};
 
+use crate::codes::Codebook;
 use crate::world::{Settings, SettingsProblem};
 
 /// Every rule.
@@ -137,7 +138,7 @@ pub fn page_address(docs: &str, rule: &str) -> String {
     format!("{docs}/rules/{rule}.html")
 }
 
-/// The names in the settings that mean no rule.
+/// The names in the settings that mean no rule, and the studies that no pack knows.
 pub fn unknown_in(settings: &Settings) -> Vec<SettingsProblem> {
     let names = settings
         .levels
@@ -145,10 +146,17 @@ pub fn unknown_in(settings: &Settings) -> Vec<SettingsProblem> {
         .map(|name| ("rules", name))
         .chain(settings.allow.keys().map(|name| ("allow", name)));
     let unknown = names.filter(|(_, name)| named(name).is_none());
-    unknown
-        .map(|(table, name)| SettingsProblem {
+    let rules = unknown.map(|(table, name)| format!("`{table}.{name}`: there is no such rule"));
+    let studies = settings.laboratory.unknown(Codebook::shipped()).map(|name| {
+        format!(
+            "`laboratory.{name}`: no such study is known; write nerve, kind and place of recording, as \"median motor, APB\""
+        )
+    });
+    let messages = rules.chain(studies);
+    messages
+        .map(|message| SettingsProblem {
             line: None,
-            message: format!("`{table}.{name}`: there is no such rule"),
+            message,
         })
         .collect()
 }

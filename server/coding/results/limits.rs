@@ -3,7 +3,9 @@
 
 use super::measures::{Bound, Measure};
 use super::studies::{Run, StudyResult, StudyRow};
-use crate::codes::{Codebook, Limit, NameReading, Quantity, ResponseKind, Study, StudyKind};
+use crate::codes::{
+    Citation, Codebook, Limit, NameReading, Quantity, ResponseKind, Study, StudyKind,
+};
 use crate::coding::study::Kind;
 use crate::model::report::{ConductionColumn, TestKind, Unit};
 use crate::text::Span;
@@ -58,14 +60,19 @@ fn study_named<'a>(codebook: &'a Codebook, name: &str) -> Option<&'a Study> {
         let marks = |c: char| !c.is_alphanumeric();
         Some((kind, nerve.trim(), recording.trim_matches(marks)))
     });
-    let reading = match told {
-        Some((kind, nerve, recording)) if !recording.is_empty() => {
-            codebook.conduction_study_of(kind, nerve, recording)
+    let (reading, nerve) = match told {
+        Some((kind, nerve, recording)) => {
+            let reading = codebook.conduction_study_of(kind, nerve, recording);
+            (reading, codebook.nerve(nerve).likeliest())
         }
-        _ => codebook.conduction_study(name),
+        None => (codebook.conduction_study(name), None),
     };
     match reading {
         NameReading::One(study) => Some(study),
+        // Without a place of recording the study that bears the nerve's name is meant.
+        NameReading::Several { candidates, .. } => candidates
+            .into_iter()
+            .find(|study| Some(&study.id) == nerve.map(|nerve| &nerve.id)),
         _ => None,
     }
 }
@@ -99,6 +106,16 @@ impl Yard<'_> {
                     limit.cite().source
                 )
             }
+        }
+    }
+}
+
+impl Yard<'_> {
+    /// The source of a published limit.
+    pub fn cite(&self) -> Option<Citation> {
+        match self {
+            Yard::Published(limit) => Some(limit.cite()),
+            _ => None,
         }
     }
 }

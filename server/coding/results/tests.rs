@@ -213,3 +213,21 @@ fn the_laboratory_decides_before_what_is_published() {
         }
     });
 }
+
+#[test]
+fn a_study_that_nobody_knows_is_named() {
+    let names = [
+        "median motor, APB",
+        "Median Motor (Abd Poll Brev)",
+        "sural sensory",
+        "median_d2",
+        "knee jerk",
+    ];
+    let studies = names.map(|name| (name.to_owned(), Default::default()));
+    let limits = LaboratoryLimits {
+        name: None,
+        studies: studies.into(),
+    };
+    let unknown: Vec<&str> = limits.unknown(Codebook::shipped()).collect();
+    assert_eq!(unknown, ["knee jerk"]);
+}

@@ -11,6 +11,7 @@ mod pair;
 mod payer;
 mod place;
 mod procedure;
+mod report;
 mod rule;
 mod sheet;
 mod site;
@@ -23,6 +24,7 @@ use super::at::{Billed, Hit, Subject, subject_at};
 use super::entry::{Entry, EntryKind};
 use super::view::View;
 use crate::codes::{Codebook, Locality, Validity};
+use crate::model::Kind;
 use crate::world::{DocumentId, World};
 use jiff::civil::Date;
 use sheet::Sheet;
@@ -42,10 +44,19 @@ pub struct Card {
 /// The card about what stands at an offset; `None` where nothing is known about it.
 pub fn hover(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
     let (view, offset) = View::at(world, id, offset)?;
-    let hit = subject_at(&view, offset)?;
-    let sheet = sheet_of(&view, hit)?;
+    let is_report = view.document.kind() == Kind::Report;
+    let of_subject = || {
+        let hit = subject_at(&view, offset)?;
+        Some((hit.span, sheet_of(&view, hit)?))
+    };
+    // What stands in a cell of a report's table is a measurement, whatever else it looks like.
+    let (span, sheet) = is_report
+        .then(|| report::cell(&view, offset))
+        .flatten()
+        .or_else(of_subject)
+        .or_else(|| is_report.then(|| report::word(&view, offset)).flatten())?;
     Some(Card {
-        span: view.range(hit.span),
+        span: view.range(span),
         markdown: sheet.markdown(),
     })
 }

@@ -90,15 +90,20 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
                     part: row.place.part,
                     span: measure.span(),
                 };
-                (!judged.is_normal).then(|| (study, place, judged.yard.words("m/s")))
+                (!judged.is_normal).then_some((study, place, judged.yard))
             })
     });
     let Some((study, place, limit)) = slow.next() else {
         return;
     };
     let message = format!(
-        "The {} is slow here (normal is {limit}), and the report gives no temperature of the limb. Cold slows nerves by itself.",
-        study.name()
+        "The {} is slow here (normal is {}), and the report gives no temperature of the limb. Cold slows nerves by itself.",
+        study.name(),
+        limit.words("m/s")
     );
-    sink.add_in(place.part, Draft::at(place.span, message));
+    let mut draft = Draft::at(place.span, message);
+    if let Some(source) = limit.cite() {
+        draft = draft.citing(source);
+    }
+    sink.add_in(place.part, draft);
 }

@@ -132,3 +132,15 @@ fn a_wrong_choice_is_answered_with_the_right_ones() {
         ]
     );
 }
+
+#[test]
+fn normal_values_of_the_laboratory_are_read() {
+    let (settings, problems) = read(
+        "[laboratory]\nname = \"2025\"\n[laboratory.\"median motor, APB\"]\nlatency = \"< 4.2\"\nvelocity = \"50-60\"\namplitude = \"5\"\ncolour = \"> 5\"\n",
+    );
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    let study = &settings.laboratory.studies["median motor, APB"];
+    assert_eq!(study.get("latency").map(String::as_str), Some("< 4.2"));
+    assert_eq!(study.len(), 2);
+    assert_eq!(settings.laboratory.name.as_deref(), Some("2025"));
+}

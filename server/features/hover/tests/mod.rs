@@ -7,6 +7,7 @@ mod modifiers;
 mod pairs;
 mod places;
 mod procedures;
+mod reports;
 
 use crate::features::hover;
 use crate::features::sample::{WORKSHEET, open, pointed};
