@@ -39,6 +39,7 @@ impl Codebook {
         self.check_rows(&mut faults);
         self.check_requirements(&mut faults);
         self.check_wording(&mut faults);
+        self.check_narration(&mut faults);
         faults
     }
 
@@ -62,6 +63,7 @@ impl Codebook {
         self.all_payers();
         self.all_requirements();
         self.all_wording();
+        self.all_narration();
         self.all_diagnoses();
         self.all_add_ons();
         self.all_pairs();
@@ -81,6 +83,7 @@ impl Codebook {
         take(&self.payers, faults);
         take(&self.requirements, faults);
         take(&self.wording, faults);
+        take(&self.narration, faults);
         take(&self.diagnoses, faults);
         take(&self.add_ons, faults);
         take(&self.pairs, faults);

@@ -25,6 +25,7 @@ mod localities;
 mod lookup;
 mod manifest;
 mod modifiers;
+mod narration;
 mod notes;
 mod pack;
 mod packed;
@@ -76,6 +77,7 @@ pub use limbs::LimbName;
 pub use localities::{Index, Locality};
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
+pub use narration::{Condition, Meaning, Term, Word, words};
 pub use notes::{Note, NoteKind};
 pub use pack::{PackFault, PackInfo};
 pub use packed::verify;
@@ -106,6 +108,7 @@ use edits::{AddOns, Mues, Pairs};
 use fees::Fees;
 use level2::Level2;
 use modifiers::Modifiers;
+use narration::Narration;
 use notes::Notes;
 use payers::Payers;
 use procedures::Procedures;
@@ -126,6 +129,7 @@ pub struct Codebook {
     payers: Lazy<Payers>,
     requirements: Lazy<Vec<Requirement>>,
     wording: Lazy<Wording>,
+    narration: Lazy<Narration>,
     diagnoses: Lazy<Diagnoses>,
     add_ons: Lazy<AddOns>,
     pairs: Lazy<Vec<(Validity, Pairs)>>,
@@ -187,6 +191,7 @@ impl Codebook {
             payers: OnceLock::new(),
             requirements: OnceLock::new(),
             wording: OnceLock::new(),
+            narration: OnceLock::new(),
             diagnoses: OnceLock::new(),
             add_ons: OnceLock::new(),
             pairs: OnceLock::new(),

@@ -27,6 +27,7 @@ fn every_pack_is_dated_and_digested() {
         "icd10cm 2024-2027",
         "modifiers 2026",
         "mue 2024-07-01",
+        "narrative 2026",
         "payers 2026",
         "procedures 2026",
         "ptp 2024-07-01",

@@ -9,6 +9,7 @@ mod conduction;
 mod layout;
 mod listed;
 mod memory;
+mod narrative;
 mod needle;
 mod places;
 mod reader;
@@ -20,6 +21,7 @@ mod vocabulary;
 mod words;
 
 pub use memory::{Memory, documented_again};
+pub use narrative::{Narrative, Opening, Part, Sentence, narrative};
 pub use study::{
     ConductionColumn, ConductionRow, Documented, NeedleColumn, NeedleRow, OtherTest, SideSaid,
     Sided, TestKind, Unit, Units, Written,

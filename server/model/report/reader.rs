@@ -330,7 +330,7 @@ fn is_rule(line: Piece<'_>) -> bool {
 }
 
 /// Without the bullet or the number of a list.
-fn without_marker(line: Piece<'_>) -> Piece<'_> {
+pub(super) fn without_marker(line: Piece<'_>) -> Piece<'_> {
     let Some(first) = words(line)
         .next()
         .filter(|word| word.words.len() < line.words.len())
