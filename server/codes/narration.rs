@@ -175,7 +175,7 @@ impl Codebook {
 
     /// What words of a sentence mean, with the number of the first word and that behind the last one; where one meaning has
     /// several phrases at a word, the longest.
-    pub fn meanings(&self, words: &[Word<'_>]) -> Vec<(Meaning<'_>, std::ops::Range<usize>)> {
+    pub fn meanings(&self, words: &[Word]) -> Vec<(Meaning<'_>, std::ops::Range<usize>)> {
         let narration = self.all_narration();
         let mut found = Vec::new();
         for at in 0..words.len() {

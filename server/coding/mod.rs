@@ -11,6 +11,7 @@ pub mod day;
 pub mod derive;
 pub mod diagnosed;
 pub mod expected;
+pub mod narrative;
 pub mod pairs;
 pub mod policy;
 pub mod results;

@@ -5,6 +5,7 @@ use crate::codes::Codebook;
 use crate::coding::Policy;
 use crate::coding::derive::{Circumstances, Derivation, derive};
 use crate::coding::policy::Counting;
+use crate::coding::narrative::Narration;
 use crate::coding::results::{LaboratoryLimits, Limits, Results};
 use crate::coding::study::{Examination, Place};
 use crate::model::report::Documented;
@@ -33,6 +34,7 @@ pub struct ReportView<'a> {
     laboratory: &'a LaboratoryLimits,
     results: OnceCell<Results<'a, 'a>>,
     limits: OnceCell<Limits<'a>>,
+    narration: OnceCell<Narration<'a>>,
 }
 
 /// A part of a block: what it says for one of its encounters, or as a whole.
@@ -67,6 +69,7 @@ impl<'a> ReportView<'a> {
             laboratory,
             results: OnceCell::new(),
             limits: OnceCell::new(),
+            narration: OnceCell::new(),
         }
     }
 
@@ -97,6 +100,18 @@ impl<'a> ReportView<'a> {
     pub fn limits(&self) -> &Limits<'a> {
         self.limits
             .get_or_init(|| Limits::new(self.codebook, self.laboratory))
+    }
+
+    /// What its sentences say; read when it is first asked for.
+    pub fn narration(&self) -> &Narration<'a> {
+        self.narration.get_or_init(|| {
+            let parts = self.parts.iter().enumerate();
+            let sentences = parts.flat_map(|(number, part)| {
+                let own = part.documented.narrative.sentences.iter();
+                own.map(move |sentence| (number, part.block.text.as_ref(), *sentence))
+            });
+            Narration::read(self.codebook, sentences)
+        })
     }
 
     /// The words at a place.

@@ -4,16 +4,16 @@ use smol_str::{SmolStr, StrExt};
 
 /// A word of a text: a run of letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct Word {
     /// As it stands there.
-    pub text: &'t str,
+    pub text: SmolStr,
     /// In small letters.
     pub small: SmolStr,
     /// Offset of its first byte in the text.
     pub start: usize,
 }
 
-impl Word<'_> {
+impl Word {
     /// Offset behind its last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -21,7 +21,7 @@ impl Word<'_> {
 }
 
 /// The words of a text in order. What stands between letters and digits is left out, so `C5-6` is two words and `s/p` two.
-pub fn words(text: &str) -> Vec<Word<'_>> {
+pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let mut start = None;
     let ends = text.char_indices().map(|(at, c)| (at, c.is_alphanumeric()));
@@ -31,7 +31,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             (Some(from), false) => {
                 if let Some(word) = text.get(from..at) {
                     found.push(Word {
-                        text: word,
+                        text: word.into(),
                         small: word.to_lowercase_smolstr(),
                         start: from,
                     });
@@ -57,8 +57,8 @@ impl Phrase {
         let capitals = !text.contains(|c: char| c.is_lowercase());
         let words = words(text);
         let first = words.first()?.small.clone();
-        let kept = |word: Word<'_>| match capitals {
-            true => SmolStr::new(word.text),
+        let kept = |word: Word| match capitals {
+            true => word.text,
             false => word.small,
         };
         let words = words.into_iter().map(kept).collect();
@@ -66,9 +66,9 @@ impl Phrase {
     }
 
     /// How many words long it is, if it stands at the beginning of some words.
-    pub(super) fn length_at(&self, first: &Word<'_>, rest: &[Word<'_>]) -> Option<usize> {
-        let same = |own: &SmolStr, word: &Word<'_>| match self.capitals {
-            true => own == word.text,
+    pub(super) fn length_at(&self, first: &Word, rest: &[Word]) -> Option<usize> {
+        let same = |own: &SmolStr, word: &Word| match self.capitals {
+            true => *own == word.text,
             false => *own == word.small,
         };
         let mut given = std::iter::once(first).chain(rest);
@@ -87,11 +87,11 @@ mod tests {
     #[test]
     fn words_know_their_places() {
         let found = words("R/O C5-6, é");
-        let found: Vec<(&str, usize)> = found.iter().map(|word| (word.text, word.start)).collect();
-        assert_eq!(
-            found,
-            [("R", 0), ("O", 2), ("C5", 4), ("6", 7), ("é", 10)]
-        );
+        let found: Vec<(&str, usize)> = found
+            .iter()
+            .map(|word| (word.text.as_str(), word.start))
+            .collect();
+        assert_eq!(found, [("R", 0), ("O", 2), ("C5", 4), ("6", 7), ("é", 10)]);
         assert!(words(" -- ").is_empty());
     }
 
@@ -104,7 +104,11 @@ mod tests {
             let found = phrase.length_at(head, rest).filter(|_| first == head.small);
             assert_eq!(found, expected, "{text}");
         };
-        check("carpal tunnel syndrome", "Carpal-tunnel syndrome, right", Some(3));
+        check(
+            "carpal tunnel syndrome",
+            "Carpal-tunnel syndrome, right",
+            Some(3),
+        );
         check("carpal tunnel syndrome", "carpal tunnel release", None);
         check("ALS", "ALS is not shown", Some(1));
         check("ALS", "als Befund", None);

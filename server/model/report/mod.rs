@@ -49,4 +49,10 @@ fn encounters(text: &str, facts: &Facts) -> Vec<Span> {
         spans.push(Span::new(0, length(text)));
     }
     spans
+        .into_iter()
+        .map(|span| Documented {
+            narrative: narrative(text, span, facts),
+            ..reader::read(text, span, facts)
+        })
+        .collect()
 }

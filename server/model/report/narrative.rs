@@ -129,8 +129,35 @@ const SIGNED: &[&str] = &[
 
 /// Words at whose side a line is not at its end.
 const JOINING: &[&str] = &[
-    "the", "a", "an", "of", "with", "and", "or", "at", "in", "to", "for", "no", "right", "left", "bilateral", "by", "on",
-    "is", "was", "were", "are", "from", "as", "without", "mild", "moderate", "severe", "but", "both",
+    "the",
+    "a",
+    "an",
+    "of",
+    "with",
+    "and",
+    "or",
+    "at",
+    "in",
+    "to",
+    "for",
+    "no",
+    "right",
+    "left",
+    "bilateral",
+    "by",
+    "on",
+    "is",
+    "was",
+    "were",
+    "are",
+    "from",
+    "as",
+    "without",
+    "mild",
+    "moderate",
+    "severe",
+    "but",
+    "both",
 ];
 
 /// A shorter line does not run on where the next one begins with a capital.
@@ -161,7 +188,15 @@ pub fn narrative(text: &str, span: Span, facts: &Facts) -> Narrative {
         let opened = facts.headings.get(heading);
         if let Some(opened) = opened.filter(|opened| line.span().contains(opened.line.start)) {
             heading += 1;
-            teller.heading(opened.section, Piece::new(text, opened.title), opened.level);
+            let title = Piece::new(text, opened.title);
+            teller.heading(opened.section, title, opened.level);
+            // `Impression: normal study` is a title with words behind it.
+            let behind = line.after((opened.title.end - line.start) as usize);
+            let told =
+                behind.trim_matches(|c| matches!(c, ':' | '*' | '_' | '#') || c.is_whitespace());
+            if behind.words.contains(':') && !told.is_empty() {
+                teller.run = Some(told);
+            }
             continue;
         }
         let mut known = None;
@@ -197,11 +232,14 @@ impl<'t> Teller<'t> {
         let told = title::read(title.words);
         let part = match section {
             Some(section) => of_section(section),
-            None => PARTS.get(&plain(title.words)).copied().or(match told.topic {
-                Some(Topic::Needle | Topic::Conduction(_)) => Some(Part::Results),
-                _ if told.limb || level > 2 => Some(self.part),
-                _ => None,
-            }),
+            None => PARTS
+                .get(&plain(title.words))
+                .copied()
+                .or(match told.topic {
+                    Some(Topic::Needle | Topic::Conduction(_)) => Some(Part::Results),
+                    _ if told.limb || level > 2 => Some(self.part),
+                    _ => None,
+                }),
         };
         self.open(part.unwrap_or(Part::Other), title, false);
     }
@@ -236,8 +274,10 @@ impl<'t> Teller<'t> {
             }
             return;
         }
-        if matches!(layout(line), Layout::Pipes | Layout::Tabs | Layout::Semicolons)
-            || line.words.starts_with("<!--")
+        if matches!(
+            layout(line),
+            Layout::Pipes | Layout::Tabs | Layout::Semicolons
+        ) || line.words.starts_with("<!--")
         {
             return self.end_run();
         }
@@ -354,12 +394,19 @@ fn starts_signature(line: &str) -> bool {
 /// Whether a line among results is a sentence.
 fn is_told(line: Piece<'_>) -> bool {
     let spoken = || words(line).any(|word| is_one_of(VERBS, word.words));
-    layout(line) == Layout::Single && words(line).count() > 3 && (line.words.ends_with('.') || spoken())
+    layout(line) == Layout::Single
+        && words(line).count() > 3
+        && (line.words.ends_with('.') || spoken())
 }
 
 /// Whether a line goes on with the sentence of those before it.
 fn runs_on(before: Piece<'_>, line: Piece<'_>) -> bool {
-    let last_line = before.words.lines().next_back().unwrap_or_default().trim_end();
+    let last_line = before
+        .words
+        .lines()
+        .next_back()
+        .unwrap_or_default()
+        .trim_end();
     let small = line.words.starts_with(|c: char| !c.is_uppercase());
     let last_word = last_line.rsplit(' ').next().unwrap_or_default();
     small
@@ -376,7 +423,9 @@ fn sentences(run: Piece<'_>) -> Vec<Piece<'_>> {
     for (at, byte) in bytes.iter().enumerate() {
         let blank_follows = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
         let ends = match byte {
-            b'!' | b'?' | b'.' => blank_follows && !(*byte == b'.' && is_short_form(run, start, at)),
+            b'!' | b'?' | b'.' => {
+                blank_follows && !(*byte == b'.' && is_short_form(run, start, at))
+            }
             b';' => true,
             _ => false,
         };
@@ -395,8 +444,8 @@ fn sentences(run: Piece<'_>) -> Vec<Piece<'_>> {
 
 /// Words that end with a full stop inside a sentence.
 const SHORT_FORMS: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "vs", "approx", "no", "st", "prof", "e.g", "i.e", "cf", "ca", "rt", "lt", "ext", "flex", "abd", "add",
-    "r", "l", "m", "n",
+    "dr", "mr", "mrs", "ms", "vs", "approx", "no", "st", "prof", "e.g", "i.e", "cf", "ca", "rt",
+    "lt", "ext", "flex", "abd", "add", "r", "l", "m", "n",
 ];
 
 /// Whether the full stop at a place belongs to a short form or to the number of an item: "Dr.", "R.", "2.".
@@ -409,17 +458,22 @@ fn is_short_form(run: Piece<'_>, start: usize, at: usize) -> bool {
     let number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let opens = sentence.trim() == word;
     let initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    number && opens || initial || SHORT_FORMS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    number && opens
+        || initial
+        || SHORT_FORMS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::read;
+    use crate::syntax::Parser;
 
     /// Each sentence as `Part: words`.
     fn check(text: &str, expected: &[&str]) {
-        let facts = read(text);
+        let facts = read(text, &Parser::new().parse(text), true);
         let whole = Span::new(0, length(text));
         let told = narrative(text, whole, &facts);
         let found: Vec<String> = told
