@@ -77,7 +77,7 @@ pub use limbs::LimbName;
 pub use localities::{Index, Locality};
 pub use manifest::{Cadence, ImportedFile, Provenance, Source};
 pub use modifiers::{Applicability, ExclusiveSet, Modifier, ModifierClass, ModifierScope};
-pub use narration::{Condition, Meaning, Term, Word, words};
+pub use narration::{Condition, Cue, Meaning, Word, words};
 pub use notes::{Note, NoteKind};
 pub use pack::{PackFault, PackInfo};
 pub use packed::verify;

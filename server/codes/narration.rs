@@ -1,7 +1,7 @@
 //! Conditions that reports name and the words around them: what denies, doubts, grades, recommends. Knows no report.
 
 mod phrases;
-mod terms;
+mod cues;
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::{Codebook, wording};
 
 use phrases::Phrase;
 pub use phrases::{Word, words};
-pub use terms::Term;
+pub use cues::Cue;
 
 /// A condition that the conclusion of a report may name.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Condition {
             class: row.word("class", class_named)?,
             nerve: row.kept("nerve")?,
             site: row.word("site", |word| {
-                let known = word.is_empty() || Term::named(word).is_some_and(Term::is_site);
+                let known = word.is_empty() || Cue::named(word).is_some_and(Cue::is_site);
                 known.then(|| word.into())
             })?,
             region: row.word("region", |word| match word {
@@ -87,21 +87,21 @@ pub enum Meaning<'a> {
     /// A condition, by its own name.
     Condition(&'a Condition),
     /// Anything else that a rule asks for.
-    Term(Term),
+    Cue(Cue),
 }
 
 /// What each phrase means: the number of a condition, or a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Means {
     Condition(usize),
-    Term(Term),
+    Cue(Cue),
 }
 
 /// Contents of the pack.
 #[derive(Debug, Default)]
 pub(super) struct Narration {
     conditions: Vec<Condition>,
-    citations: Vec<(Term, Citation)>,
+    citations: Vec<(Cue, Citation)>,
     /// The phrases by their first word in small letters.
     phrases: HashMap<SmolStr, Vec<(Means, Phrase)>>,
 }
@@ -112,19 +112,19 @@ impl Narration {
             conditions: pack.read("conditions", faults, Condition::read),
             ..Self::default()
         };
-        let terms = pack.read("terms", faults, |row, tags| {
-            let term = row.word("topic", Term::named)?;
+        let cues = pack.read("cues", faults, |row, tags| {
+            let cue = row.word("topic", Cue::named)?;
             let phrases = wording::phrases(row.text("phrases")?);
             match phrases.is_empty() {
                 true => Err("says nothing".into()),
-                false => Ok((term, phrases, tags.cite(row)?)),
+                false => Ok((cue, phrases, tags.cite(row)?)),
             }
         });
-        for (term, phrases, citation) in terms {
+        for (cue, phrases, citation) in cues {
             for phrase in &phrases {
-                narration.add(Means::Term(term), phrase);
+                narration.add(Means::Cue(cue), phrase);
             }
-            narration.citations.push((term, citation));
+            narration.citations.push((cue, citation));
         }
         for at in 0..narration.conditions.len() {
             let own = narration.conditions.get(at);
@@ -168,9 +168,9 @@ impl Codebook {
     }
 
     /// Source of the words of a topic.
-    pub fn term_source(&self, term: Term) -> Option<&Citation> {
+    pub fn cue_source(&self, cue: Cue) -> Option<&Citation> {
         let mut citations = self.all_narration().citations.iter();
-        citations.find_map(|(of, citation)| (*of == term).then_some(citation))
+        citations.find_map(|(of, citation)| (*of == cue).then_some(citation))
     }
 
     /// What words of a sentence mean, with the number of the first word and that behind the last one; where one meaning has
@@ -197,7 +197,7 @@ impl Codebook {
             }
             found.extend(here.into_iter().filter_map(|(means, length)| {
                 let meaning = match means {
-                    Means::Term(term) => Meaning::Term(term),
+                    Means::Cue(cue) => Meaning::Cue(cue),
                     Means::Condition(number) => {
                         Meaning::Condition(narration.conditions.get(number)?)
                     }

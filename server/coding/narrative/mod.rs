@@ -8,7 +8,7 @@ mod tests;
 
 use super::study::Place;
 use crate::codes::{
-    Codebook, Condition, Level, Limb, Meaning, Nerve, Region, Side, Term, Word, words,
+    Codebook, Condition, Level, Limb, Meaning, Nerve, Region, Side, Cue, Word, words,
 };
 use crate::model::report::{Part, Sentence};
 use crate::text::Span;
@@ -32,7 +32,7 @@ pub enum Standing {
 /// How severe a condition is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the field's own")]
-pub enum Grade {
+pub enum Degree {
     Mild,
     Moderate,
     Severe,
@@ -56,7 +56,7 @@ pub struct Statement<'a> {
     /// The nerve that is affected, as it is named; may be a branch.
     pub nerve: Option<&'a Nerve>,
     /// Where along the nerve.
-    pub site: Option<Term>,
+    pub site: Option<Cue>,
     /// The spinal levels that are named.
     pub levels: Vec<Level>,
     /// Part of the spine, by its levels or by a word for it.
@@ -64,7 +64,7 @@ pub struct Statement<'a> {
     /// Arms or legs, where the words or the condition tell it.
     pub limb: Option<Limb>,
     /// How severe it is called, where that is said once.
-    pub grade: Option<Grade>,
+    pub degree: Option<Degree>,
 }
 
 /// That a study, or a part of it, was normal.
@@ -117,20 +117,20 @@ impl<'a> Said<'a> {
     }
 
     /// The places, in words, at which a topic is spoken of.
-    pub fn hits(&self, term: Term) -> impl Iterator<Item = Range<usize>> + '_ {
+    pub fn hits(&self, cue: Cue) -> impl Iterator<Item = Range<usize>> + '_ {
         self.meanings.iter().filter_map(move |(meaning, range)| {
-            matches!(meaning, Meaning::Term(own) if *own == term).then(|| range.clone())
+            matches!(meaning, Meaning::Cue(own) if *own == cue).then(|| range.clone())
         })
     }
 
     /// Whether a topic is spoken of.
-    pub fn speaks_of(&self, term: Term) -> bool {
-        self.hits(term).next().is_some()
+    pub fn speaks_of(&self, cue: Cue) -> bool {
+        self.hits(cue).next().is_some()
     }
 
     /// The first place of a topic in the block.
-    pub fn place_of(&self, term: Term) -> Option<Place> {
-        self.hits(term).next().map(|range| self.at(range))
+    pub fn place_of(&self, cue: Cue) -> Option<Place> {
+        self.hits(cue).next().map(|range| self.at(range))
     }
 
     /// The place of some words in the block.

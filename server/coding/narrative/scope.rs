@@ -2,7 +2,7 @@
 //! and join.
 
 use super::Said;
-use crate::codes::{Meaning, Term};
+use crate::codes::{Meaning, Cue};
 use std::ops::Range;
 
 /// Words that part what is said of one condition from what is said of the next.
@@ -71,15 +71,15 @@ fn last_parting(said: &Said<'_>, among: Range<usize>) -> Option<usize> {
 /// What speaks of what is normal, denied or earlier is said of something else: words from the last parting before that on.
 fn end_of_what_is_said(said: &Said<'_>, after: Range<usize>) -> usize {
     let turns = [
-        Term::Normal,
-        Term::Denied,
-        Term::Contrast,
-        Term::Compared,
-        Term::Advised,
-        Term::Past,
+        Cue::Normal,
+        Cue::Denied,
+        Cue::Contrast,
+        Cue::Compared,
+        Cue::Advised,
+        Cue::Past,
     ];
     let turn = said.meanings.iter().filter_map(|(meaning, range)| {
-        let turn = matches!(meaning, Meaning::Term(term) if turns.contains(term));
+        let turn = matches!(meaning, Meaning::Cue(cue) if turns.contains(cue));
         (turn && after.contains(&range.start)).then_some(range.start)
     });
     match turn.min() {

@@ -3,68 +3,65 @@
 
 use super::scope::Scope;
 use super::{Normality, Said, Standing, Statement};
-use crate::codes::Term;
+use crate::codes::Cue;
 use crate::coding::body::Body;
 use crate::model::report::Part;
 use std::ops::Range;
 
 /// Topics that decide how a sentence stands to a condition.
-const DECIDING: [Term; 8] = [
-    Term::Denied,
-    Term::DeniedAfter,
-    Term::Doubted,
-    Term::DoubtedAfter,
-    Term::Alternative,
-    Term::Past,
-    Term::Advised,
-    Term::Contrast,
+const DECIDING: [Cue; 8] = [
+    Cue::Denied,
+    Cue::DeniedAfter,
+    Cue::Doubted,
+    Cue::DoubtedAfter,
+    Cue::Alternative,
+    Cue::Past,
+    Cue::Advised,
+    Cue::Contrast,
 ];
 
 /// How a sentence stands to a condition, given the places of all that it names.
 pub(super) fn standing(said: &Said<'_>, scope: &Scope, all: &[Range<usize>]) -> Standing {
     let hits = deciding(said);
     let turn = |at: usize| {
-        let turns = hits
-            .iter()
-            .filter(|(term, range)| *term == Term::Contrast && range.end <= at);
+        let turns = hits.iter().filter(|(cue, range)| *cue == Cue::Contrast && range.end <= at);
         turns.map(|(_, range)| range.end).max().unwrap_or(0)
     };
     let since = turn(scope.own.start);
-    let before = |wanted: Term| {
+    let before = |wanted: Cue| {
         let mut found = hits.iter();
-        found.any(|(term, range)| {
-            *term == wanted && since <= range.start && range.end <= scope.own.start
+        found.any(|(cue, range)| {
+            *cue == wanted && since <= range.start && range.end <= scope.own.start
         })
     };
-    let behind = |wanted: Term| {
+    let behind = |wanted: Cue| {
         let to = next_after(scope, all).unwrap_or(said.words.len());
         let mut found = hits.iter();
-        found
-            .any(|(term, range)| *term == wanted && scope.own.end <= range.start && range.end <= to)
+        found.any(|(cue, range)| {
+            *cue == wanted && scope.own.end <= range.start && range.end <= to
+        })
     };
-    let near = |wanted: Term| {
+    let near = |wanted: Cue| {
         let mut found = hits.iter();
-        found.any(|(term, range)| *term == wanted && overlaps(range, &scope.after))
+        found.any(|(cue, range)| *cue == wanted && overlaps(range, &scope.after))
     };
     // "A, B and C are not seen": what is said behind the last of a list holds for all of it.
-    let listed_denial = last_of_list(said, scope, all, &hits, Term::DeniedAfter);
-    let listed_doubt = last_of_list(said, scope, all, &hits, Term::DoubtedAfter);
-    let either = hits.iter().any(|(term, range)| {
-        *term == Term::Alternative
-            && (all
-                .iter()
-                .any(|one| one.start >= range.end && one.start <= range.end + 4))
+    let listed_denial = last_of_list(said, scope, all, &hits, Cue::DeniedAfter);
+    let listed_doubt = last_of_list(said, scope, all, &hits, Cue::DoubtedAfter);
+    let either = hits.iter().any(|(cue, range)| {
+        *cue == Cue::Alternative
+            && (all.iter().any(|one| one.start >= range.end && one.start <= range.end + 4))
             && all.iter().any(|one| one.end <= range.start)
     });
-    if behind(Term::DoubtedAfter) || listed_doubt {
+    if behind(Cue::DoubtedAfter) || listed_doubt {
         Standing::Doubted
-    } else if before(Term::Denied) || behind(Term::DeniedAfter) || listed_denial {
+    } else if before(Cue::Denied) || behind(Cue::DeniedAfter) || listed_denial {
         Standing::Denied
-    } else if before(Term::Advised) || matches!(said.part, Part::Reason | Part::Advice) {
+    } else if before(Cue::Advised) || matches!(said.part, Part::Reason | Part::Advice) {
         Standing::Advised
-    } else if before(Term::Past) || near_past(said, scope, &hits) || said.part == Part::History {
+    } else if before(Cue::Past) || near_past(said, scope, &hits) || said.part == Part::History {
         Standing::Past
-    } else if before(Term::Doubted) || near(Term::Doubted) || either || asked(said, scope) {
+    } else if before(Cue::Doubted) || near(Cue::Doubted) || either || asked(said, scope) {
         Standing::Doubted
     } else {
         Standing::Asserted
@@ -72,10 +69,10 @@ pub(super) fn standing(said: &Said<'_>, scope: &Scope, all: &[Range<usize>]) -> 
 }
 
 /// The topics that decide, without those inside a longer phrase of them.
-fn deciding(said: &Said<'_>) -> Vec<(Term, Range<usize>)> {
-    let all: Vec<(Term, Range<usize>)> = DECIDING
+fn deciding(said: &Said<'_>) -> Vec<(Cue, Range<usize>)> {
+    let all: Vec<(Cue, Range<usize>)> = DECIDING
         .into_iter()
-        .flat_map(|term| said.hits(term).map(move |range| (term, range)))
+        .flat_map(|cue| said.hits(cue).map(move |range| (cue, range)))
         .collect();
     let inside = |one: &Range<usize>, other: &Range<usize>| {
         other.start <= one.start && one.end <= other.end && one.len() < other.len()
@@ -101,42 +98,35 @@ fn last_of_list(
     said: &Said<'_>,
     scope: &Scope,
     all: &[Range<usize>],
-    hits: &[(Term, Range<usize>)],
-    wanted: Term,
+    hits: &[(Cue, Range<usize>)],
+    wanted: Cue,
 ) -> bool {
     let Some(last) = all.iter().map(|range| range.end).max() else {
         return false;
     };
     let listed = (scope.own.end..last).len() <= all.len() * 4;
-    let turned = hits.iter().any(|(term, range)| {
-        *term == Term::Contrast && scope.own.end <= range.start && range.end <= last
-    });
+    let turned = hits
+        .iter()
+        .any(|(cue, range)| *cue == Cue::Contrast && scope.own.end <= range.start && range.end <= last);
     listed
         && !turned
         && last > scope.own.end
-        && hits.iter().any(|(term, range)| {
-            *term == wanted
-                && last <= range.start
-                && range.start <= last + 2
-                && range.end <= said.words.len()
+        && hits.iter().any(|(cue, range)| {
+            *cue == wanted && last <= range.start && range.start <= last + 2 && range.end <= said.words.len()
         })
 }
 
 /// "carpal tunnel syndrome, status post release": an earlier time is spoken of right behind.
-fn near_past(said: &Said<'_>, scope: &Scope, hits: &[(Term, Range<usize>)]) -> bool {
+fn near_past(said: &Said<'_>, scope: &Scope, hits: &[(Cue, Range<usize>)]) -> bool {
     let to = (scope.own.end + 4).min(said.words.len());
-    hits.iter().any(|(term, range)| {
-        *term == Term::Past && scope.own.end <= range.start && range.start < to
+    hits.iter().any(|(cue, range)| {
+        *cue == Cue::Past && scope.own.end <= range.start && range.start < to
     })
 }
 
 /// A question mark right behind.
 fn asked(said: &Said<'_>, scope: &Scope) -> bool {
-    let last = scope
-        .own
-        .end
-        .checked_sub(1)
-        .and_then(|at| said.words.get(at));
+    let last = scope.own.end.checked_sub(1).and_then(|at| said.words.get(at));
     let rest = last.and_then(|word| said.text.get(word.end()..));
     rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
         || said.text.trim_start().starts_with('?')
@@ -146,27 +136,27 @@ fn asked(said: &Said<'_>, scope: &Scope) -> bool {
 pub(super) fn normality(said: &Said<'_>, named: &[Statement<'_>]) -> Option<Normality> {
     if said.part != Part::Impression
         || named.iter().any(|one| one.standing != Standing::Denied)
-        || said.speaks_of(Term::NotAllNormal)
-        || said.speaks_of(Term::Doubted)
-        || said.speaks_of(Term::Past)
-        || said.speaks_of(Term::Advised)
+        || said.speaks_of(Cue::NotAllNormal)
+        || said.speaks_of(Cue::Doubted)
+        || said.speaks_of(Cue::Past)
+        || said.speaks_of(Cue::Advised)
     {
         return None;
     }
-    let normal = said.hits(Term::Normal).next()?;
+    let normal = said.hits(Cue::Normal).next()?;
     let denied = said
-        .hits(Term::Denied)
+        .hits(Cue::Denied)
         .any(|range| range.end <= normal.start && normal.start <= range.end + 2);
     if denied {
         return None;
     }
-    let needle: Vec<Range<usize>> = said.hits(Term::NeedleStudy).collect();
-    let conduction: Vec<Range<usize>> = said.hits(Term::ConductionStudy).collect();
+    let needle: Vec<Range<usize>> = said.hits(Cue::NeedleStudy).collect();
+    let conduction: Vec<Range<usize>> = said.hits(Cue::ConductionStudy).collect();
     let special = |range: &Range<usize>| {
         let mut both = needle.iter().chain(&conduction);
         both.any(|other| other.start <= range.start && range.end <= other.end)
     };
-    let general = said.hits(Term::WholeStudy).any(|range| !special(&range));
+    let general = said.hits(Cue::WholeStudy).any(|range| !special(&range));
     let alone = said.words.len() <= normal.len() + 1;
     if !(general || alone || !needle.is_empty() || !conduction.is_empty()) {
         return None;

@@ -2,8 +2,8 @@
 
 use super::scope::{Scope, scopes};
 use super::standing::standing;
-use super::{Grade, Said, Statement};
-use crate::codes::{Codebook, Condition, Level, Meaning, NameReading, Nerve, Region, Side, Term};
+use super::{Degree, Said, Statement};
+use crate::codes::{Codebook, Condition, Level, Meaning, NameReading, Nerve, Region, Side, Cue};
 use crate::coding::body::Body;
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 struct Named<'a> {
     condition: &'a Condition,
     nerve: Option<&'a Nerve>,
-    site: Option<Term>,
+    site: Option<Cue>,
     range: Range<usize>,
 }
 
@@ -40,11 +40,7 @@ pub(super) fn read<'a>(
         let levels = levels(said, &scope);
         let around = said.text_of(scope.before.start..scope.after.end);
         let body = Body::read(around);
-        let region = one
-            .condition
-            .region
-            .or_else(|| region(&levels))
-            .or(body.region());
+        let region = one.condition.region.or_else(|| region(&levels)).or(body.region());
         Statement {
             place: said.at(one.range),
             sentence,
@@ -60,7 +56,7 @@ pub(super) fn read<'a>(
                 .or_else(|| one.nerve.and_then(|nerve| nerve.limb))
                 .or(body.limb()),
             levels,
-            grade: grade(said, &scope),
+            degree: degree(said, &scope),
             condition: one.condition,
         }
     })
@@ -73,7 +69,7 @@ fn named<'a>(codebook: &'a Codebook, said: &Said<'a>) -> Vec<Named<'a>> {
         .iter()
         .filter_map(|(meaning, range)| match meaning {
             Meaning::Condition(condition) => Some((*condition, range.clone())),
-            Meaning::Term(_) => None,
+            Meaning::Cue(_) => None,
         })
         .collect();
     let inside = |range: &Range<usize>| {
@@ -87,17 +83,16 @@ fn named<'a>(codebook: &'a Codebook, said: &Said<'a>) -> Vec<Named<'a>> {
         .map(|(condition, range)| Named {
             condition,
             nerve: codebook.nerve_with(&condition.nerve),
-            site: Term::SITES
+            site: Cue::SITES
                 .into_iter()
                 .find(|site| site.word() == condition.site),
             range: range.clone(),
         })
         .collect();
-    for range in said.hits(Term::Neuropathy) {
-        let covered =
-            |one: &Named<'_>| one.range.start <= range.start && range.end <= one.range.end;
+    for range in said.hits(Cue::Neuropathy) {
+        let covered = |one: &Named<'_>| one.range.start <= range.start && range.end <= one.range.end;
         let longer = said
-            .hits(Term::Neuropathy)
+            .hits(Cue::Neuropathy)
             .any(|other| other.len() > range.len() && other.contains(&range.start));
         if longer {
             continue;
@@ -119,11 +114,7 @@ fn named<'a>(codebook: &'a Codebook, said: &Said<'a>) -> Vec<Named<'a>> {
 }
 
 /// The nerves named in front of a word: "median and ulnar neuropathies", each with where its name begins.
-fn nerves_before<'a>(
-    codebook: &'a Codebook,
-    said: &Said<'a>,
-    end: usize,
-) -> Vec<(&'a Nerve, usize)> {
+fn nerves_before<'a>(codebook: &'a Codebook, said: &Said<'a>, end: usize) -> Vec<(&'a Nerve, usize)> {
     let mut found = Vec::new();
     let mut end = end;
     loop {
@@ -151,35 +142,15 @@ fn nerves_before<'a>(
 /// Words between a nerve and its neuropathy that say what of it is affected.
 fn is_filler(said: &Said<'_>, at: usize) -> bool {
     const FILLERS: &[&str] = &[
-        "sensory",
-        "motor",
-        "sensorimotor",
-        "axonal",
-        "demyelinating",
-        "nerve",
-        "nerves",
-        "focal",
-        "entrapment",
-        "compression",
-        "compressive",
-        "mixed",
-        "mono",
-        "distal",
-        "chronic",
-        "axon",
-        "loss",
-        "conduction",
+        "sensory", "motor", "sensorimotor", "axonal", "demyelinating", "nerve", "nerves", "focal", "entrapment",
+        "compression", "compressive", "mixed", "mono", "distal", "chronic", "axon", "loss", "conduction",
     ];
     let word = said.words.get(at);
     word.is_some_and(|word| FILLERS.contains(&word.small.as_str()))
 }
 
 /// The nerve whose name ends in front of a word, and where it begins; the longest name.
-fn nerve_ending<'a>(
-    codebook: &'a Codebook,
-    said: &Said<'a>,
-    end: usize,
-) -> Option<(&'a Nerve, usize)> {
+fn nerve_ending<'a>(codebook: &'a Codebook, said: &Said<'a>, end: usize) -> Option<(&'a Nerve, usize)> {
     (1..=LONGEST_NERVE.min(end)).rev().find_map(|length| {
         let start = end - length;
         let nerve = nerve_named(codebook, said.text_of(start..end))?;
@@ -208,9 +179,7 @@ fn without_nerve<'a>(
 ) -> Vec<Named<'a>> {
     let leads = |at: usize| {
         let word = said.words.get(at);
-        word.is_some_and(|word| {
-            matches!(word.small.as_str(), "of" | "involving" | "affecting" | "in")
-        })
+        word.is_some_and(|word| matches!(word.small.as_str(), "of" | "involving" | "affecting" | "in"))
     };
     if leads(range.end) {
         for start in range.end + 1..(range.end + 1 + NERVE_BEHIND).min(said.words.len()) {
@@ -228,7 +197,7 @@ fn without_nerve<'a>(
     }
     let from = range.start.saturating_sub(LONGEST_NERVE);
     let general = said
-        .hits(Term::Generalized)
+        .hits(Cue::Generalized)
         .any(|one| from <= one.start && one.end <= range.start);
     let one = said.words.get(range.clone()).unwrap_or_default();
     let single = one.iter().any(|word| {
@@ -260,7 +229,7 @@ fn of_nerve<'a>(
     range: Range<usize>,
 ) -> Option<Named<'a>> {
     let behind = range.end..(range.end + SITE_BEHIND).min(said.words.len());
-    let site = Term::SITES
+    let site = Cue::SITES
         .into_iter()
         .flat_map(|site| said.hits(site).map(move |at| (at.start, site)))
         .filter(|(at, _)| behind.contains(at) && !has_stop(said, range.end..*at))
@@ -270,13 +239,8 @@ fn of_nerve<'a>(
     let fits = |condition: &&Condition, id: &str, place: &str| {
         condition.nerve == id && condition.site == place
     };
-    let find = |id: &str, place: &str| {
-        codebook
-            .conditions()
-            .iter()
-            .find(|one| fits(one, id, place))
-    };
-    let place = site.map_or("", Term::word);
+    let find = |id: &str, place: &str| codebook.conditions().iter().find(|one| fits(one, id, place));
+    let place = site.map_or("", Cue::word);
     let of_branch = || {
         let mut all = codebook.conditions().iter();
         all.find(|one| !one.nerve.is_empty() && one.nerve == nerve.id && nerve.id != whole)
@@ -300,9 +264,7 @@ const SITE_BEHIND: usize = 9;
 /// Whether words hold a sign or a word behind which another condition begins.
 fn has_stop(said: &Said<'_>, range: Range<usize>) -> bool {
     let words = said.words.get(range).unwrap_or_default();
-    words
-        .iter()
-        .any(|word| word.small == "and" || word.small == "with")
+    words.iter().any(|word| word.small == "and" || word.small == "with")
 }
 
 /// Two names of one condition beside each other are one: the second in brackets, or behind "consistent with".
@@ -337,7 +299,7 @@ fn side(said: &Said<'_>, scope: &Scope) -> Option<Side> {
         return Some(side);
     }
     let uneven = said
-        .hits(Term::Uneven)
+        .hits(Cue::Uneven)
         .any(|range| scope.after.contains(&range.start));
     Body::read(said.text_of(scope.after.clone()))
         .side()
@@ -368,17 +330,17 @@ fn region(levels: &[Level]) -> Option<Region> {
     }
 }
 
-/// How severe a condition is called, if only one grade is said of it.
-fn grade(said: &Said<'_>, scope: &Scope) -> Option<Grade> {
-    let grades = [
-        (Term::Mild, Grade::Mild),
-        (Term::Moderate, Grade::Moderate),
-        (Term::Severe, Grade::Severe),
+/// How severe a condition is called, if only one degree is said of it.
+fn degree(said: &Said<'_>, scope: &Scope) -> Option<Degree> {
+    let degrees = [
+        (Cue::Mild, Degree::Mild),
+        (Cue::Moderate, Degree::Moderate),
+        (Cue::Severe, Degree::Severe),
     ];
     let around = scope.before.start..scope.after.end;
-    let hits: Vec<(Range<usize>, Grade)> = grades
+    let hits: Vec<(Range<usize>, Degree)> = degrees
         .into_iter()
-        .flat_map(|(term, grade)| said.hits(term).map(move |range| (range, grade)))
+        .flat_map(|(cue, degree)| said.hits(cue).map(move |range| (range, degree)))
         .filter(|(range, _)| around.contains(&range.start))
         .collect();
     let longest = hits.iter().filter(|(range, _)| {
@@ -386,10 +348,10 @@ fn grade(said: &Said<'_>, scope: &Scope) -> Option<Grade> {
             other.len() > range.len() && other.start <= range.start && range.end <= other.end
         })
     });
-    let mut said: Vec<Grade> = longest.map(|(_, grade)| *grade).collect();
+    let mut said: Vec<Degree> = longest.map(|(_, degree)| *degree).collect();
     said.dedup();
     match said.as_slice() {
-        [grade] => Some(*grade),
+        [degree] => Some(*degree),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::codes::Codebook;
 use crate::model::report::{Part, Sentence};
 use crate::text::Span;
 
-/// Each condition of a sentence as `key standing side levels grade`.
+/// Each condition of a sentence as `key standing side levels degree`.
 fn check(sentence: &str, expected: &[&str]) {
     let span = Span::new(0, u32::try_from(sentence.len()).expect("short"));
     let part = Part::Impression;
@@ -26,7 +26,7 @@ fn check(sentence: &str, expected: &[&str]) {
             }
             words.extend(one.side.map(|side| format!("{side:?}")));
             words.extend(one.levels.iter().map(ToString::to_string));
-            words.extend(one.grade.map(|grade| format!("{grade:?}")));
+            words.extend(one.degree.map(|degree| format!("{degree:?}")));
             words.join(" ")
         })
         .collect();

@@ -1,19 +1,19 @@
 //! The topics that words of reports speak of. Knows no words.
 
 /// Declares the topics with the words of the pack's column `topic`.
-macro_rules! terms {
-    ($($(#[$doc:meta])+ $term:ident = $word:literal,)+) => {
+macro_rules! cues {
+    ($($(#[$doc:meta])+ $cue:ident = $word:literal,)+) => {
         /// What words of a report speak of.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Term {
-            $($(#[$doc])+ $term,)+
+        pub enum Cue {
+            $($(#[$doc])+ $cue,)+
         }
 
-        impl Term {
+        impl Cue {
             /// The topic of a word of the pack.
             pub(super) fn named(word: &str) -> Option<Self> {
                 match word {
-                    $($word => Some(Self::$term),)+
+                    $($word => Some(Self::$cue),)+
                     _ => None,
                 }
             }
@@ -21,14 +21,14 @@ macro_rules! terms {
             /// The word of the pack.
             pub fn word(self) -> &'static str {
                 match self {
-                    $(Self::$term => $word,)+
+                    $(Self::$cue => $word,)+
                 }
             }
         }
     };
 }
 
-terms! {
+cues! {
     /// A neuropathy of a nerve that stands beside it.
     Neuropathy = "neuropathy",
     /// Words that make a neuropathy one of many nerves.
@@ -128,7 +128,9 @@ terms! {
     /// Tests were interpreted as they were done.
     RealTime = "real_time",
     /// The word for muscles.
-    CountedMuscles = "counted_muscles",
+    Muscles = "muscles",
+    /// Something was examined.
+    Examined = "examined",
     /// The arms.
     Arms = "arms",
     /// The legs.
@@ -141,17 +143,29 @@ terms! {
     Monitoring = "monitoring",
     /// Tilt of the body.
     Tilt = "tilt",
-    /// The strain manoeuvre.
-    TiltFive = "tilt_five",
     /// A side that was studied for comparison.
     NormalSide = "normal_side",
     /// A complaint.
     Symptom = "symptom",
     /// Words by which a sentence with a complaint does not speak of one now.
     NoSymptom = "no_symptom",
+    /// What is concluded is called certain.
+    Definitive = "definitive",
+    /// A place of stimulation above the elbow, or steps across it.
+    AboveElbow = "above_elbow",
+    /// Two options of a list beside each other.
+    Options = "options",
+    /// What may stand behind two options that are both meant.
+    OptionsMeant = "options_meant",
+    /// Whatever else there may be.
+    Others = "others",
+    /// Who did something.
+    Performed = "performed",
+    /// The muscles beside the spine.
+    Paraspinals = "paraspinals",
 }
 
-impl Term {
+impl Cue {
     /// Places along nerves.
     pub const SITES: [Self; 6] = [
         Self::Wrist,
