@@ -1,7 +1,7 @@
 //! Conditions that reports name and the words around them: what denies, doubts, grades, recommends. Knows no report.
 
-mod phrases;
 mod cues;
+mod phrases;
 
 use std::collections::HashMap;
 
@@ -14,9 +14,9 @@ use super::table::Row;
 use super::tags::Tags;
 use super::{Codebook, wording};
 
+pub use cues::Cue;
 use phrases::Phrase;
 pub use phrases::{Word, words};
-pub use cues::Cue;
 
 /// A condition that the conclusion of a report may name.
 #[derive(Debug)]

@@ -106,6 +106,21 @@ catalogue! {
         reduced_recruitment_with_poor_effort, repetitive_stimulation_without_decrement, roots_not_of_muscle,
         study_listed_twice, temperature_left_out, velocity_not_distance_over_time,
     }
+    impression {
+        bare_chronic, block_without_two_amplitudes, both_options_kept, both_sides_concluded_one_studied,
+        carpal_tunnel_without_control_nerve, comparison_with_nothing, complaint_of_other_side,
+        complete_study_despite_limitation, conclusion_about_untested, counted_limbs_differ, counted_muscles_differ,
+        impression_of_other_side, junction_disorder_without_its_test, left_over_placeholder, more_studies_than_usual,
+        motor_neuron_disease_from_one_region, muscle_in_words_only, polyneuropathy_from_one_limb,
+        question_unanswered, radiculopathy_without_paraspinals, sex_contradicted,
+        ulnar_neuropathy_without_elbow_segment,
+    }
+    documentation {
+        conduction_without_needle_unexplained, interpretation_without_physician, monitoring_without_times,
+        muscles_counted_without_names, needle_study_by_technologist, real_time_not_stated,
+        reason_or_impression_missing, report_without_referral, technologist_without_supervision,
+        tilt_under_five_minutes,
+    }
     publication { defining_element_missing, promised_and_missing }
     table { broken_table }
     text { lone_carriage_return }

@@ -163,6 +163,12 @@ cues! {
     Performed = "performed",
     /// The muscles beside the spine.
     Paraspinals = "paraspinals",
+    /// Tests of the neuromuscular junction.
+    JunctionTest = "junction_test",
+    /// Words by which a number of muscles is not the number of all.
+    NotAll = "not_all",
+    /// Who asked for the study.
+    Referred = "referred",
 }
 
 impl Cue {

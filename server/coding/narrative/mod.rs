@@ -8,7 +8,7 @@ mod tests;
 
 use super::study::Place;
 use crate::codes::{
-    Codebook, Condition, Level, Limb, Meaning, Nerve, Region, Side, Cue, Word, words,
+    Codebook, Condition, Cue, Level, Limb, Meaning, Nerve, Region, Side, Word, words,
 };
 use crate::model::report::{Part, Sentence};
 use crate::text::Span;

@@ -2,7 +2,7 @@
 //! and join.
 
 use super::Said;
-use crate::codes::{Meaning, Cue};
+use crate::codes::{Cue, Meaning};
 use std::ops::Range;
 
 /// Words that part what is said of one condition from what is said of the next.

@@ -24,7 +24,9 @@ const DECIDING: [Cue; 8] = [
 pub(super) fn standing(said: &Said<'_>, scope: &Scope, all: &[Range<usize>]) -> Standing {
     let hits = deciding(said);
     let turn = |at: usize| {
-        let turns = hits.iter().filter(|(cue, range)| *cue == Cue::Contrast && range.end <= at);
+        let turns = hits
+            .iter()
+            .filter(|(cue, range)| *cue == Cue::Contrast && range.end <= at);
         turns.map(|(_, range)| range.end).max().unwrap_or(0)
     };
     let since = turn(scope.own.start);
@@ -37,9 +39,7 @@ pub(super) fn standing(said: &Said<'_>, scope: &Scope, all: &[Range<usize>]) -> 
     let behind = |wanted: Cue| {
         let to = next_after(scope, all).unwrap_or(said.words.len());
         let mut found = hits.iter();
-        found.any(|(cue, range)| {
-            *cue == wanted && scope.own.end <= range.start && range.end <= to
-        })
+        found.any(|(cue, range)| *cue == wanted && scope.own.end <= range.start && range.end <= to)
     };
     let near = |wanted: Cue| {
         let mut found = hits.iter();
@@ -50,7 +50,9 @@ pub(super) fn standing(said: &Said<'_>, scope: &Scope, all: &[Range<usize>]) -> 
     let listed_doubt = last_of_list(said, scope, all, &hits, Cue::DoubtedAfter);
     let either = hits.iter().any(|(cue, range)| {
         *cue == Cue::Alternative
-            && (all.iter().any(|one| one.start >= range.end && one.start <= range.end + 4))
+            && (all
+                .iter()
+                .any(|one| one.start >= range.end && one.start <= range.end + 4))
             && all.iter().any(|one| one.end <= range.start)
     });
     if behind(Cue::DoubtedAfter) || listed_doubt {
@@ -105,28 +107,34 @@ fn last_of_list(
         return false;
     };
     let listed = (scope.own.end..last).len() <= all.len() * 4;
-    let turned = hits
-        .iter()
-        .any(|(cue, range)| *cue == Cue::Contrast && scope.own.end <= range.start && range.end <= last);
+    let turned = hits.iter().any(|(cue, range)| {
+        *cue == Cue::Contrast && scope.own.end <= range.start && range.end <= last
+    });
     listed
         && !turned
         && last > scope.own.end
         && hits.iter().any(|(cue, range)| {
-            *cue == wanted && last <= range.start && range.start <= last + 2 && range.end <= said.words.len()
+            *cue == wanted
+                && last <= range.start
+                && range.start <= last + 2
+                && range.end <= said.words.len()
         })
 }
 
 /// "carpal tunnel syndrome, status post release": an earlier time is spoken of right behind.
 fn near_past(said: &Said<'_>, scope: &Scope, hits: &[(Cue, Range<usize>)]) -> bool {
     let to = (scope.own.end + 4).min(said.words.len());
-    hits.iter().any(|(cue, range)| {
-        *cue == Cue::Past && scope.own.end <= range.start && range.start < to
-    })
+    hits.iter()
+        .any(|(cue, range)| *cue == Cue::Past && scope.own.end <= range.start && range.start < to)
 }
 
 /// A question mark right behind.
 fn asked(said: &Said<'_>, scope: &Scope) -> bool {
-    let last = scope.own.end.checked_sub(1).and_then(|at| said.words.get(at));
+    let last = scope
+        .own
+        .end
+        .checked_sub(1)
+        .and_then(|at| said.words.get(at));
     let rest = last.and_then(|word| said.text.get(word.end()..));
     rest.is_some_and(|rest| rest.trim_start().starts_with('?'))
         || said.text.trim_start().starts_with('?')

@@ -3,7 +3,7 @@
 use super::scope::{Scope, scopes};
 use super::standing::standing;
 use super::{Degree, Said, Statement};
-use crate::codes::{Codebook, Condition, Level, Meaning, NameReading, Nerve, Region, Side, Cue};
+use crate::codes::{Codebook, Condition, Cue, Level, Meaning, NameReading, Nerve, Region, Side};
 use crate::coding::body::Body;
 use std::ops::Range;
 
@@ -40,7 +40,11 @@ pub(super) fn read<'a>(
         let levels = levels(said, &scope);
         let around = said.text_of(scope.before.start..scope.after.end);
         let body = Body::read(around);
-        let region = one.condition.region.or_else(|| region(&levels)).or(body.region());
+        let region = one
+            .condition
+            .region
+            .or_else(|| region(&levels))
+            .or(body.region());
         Statement {
             place: said.at(one.range),
             sentence,
@@ -90,7 +94,8 @@ fn named<'a>(codebook: &'a Codebook, said: &Said<'a>) -> Vec<Named<'a>> {
         })
         .collect();
     for range in said.hits(Cue::Neuropathy) {
-        let covered = |one: &Named<'_>| one.range.start <= range.start && range.end <= one.range.end;
+        let covered =
+            |one: &Named<'_>| one.range.start <= range.start && range.end <= one.range.end;
         let longer = said
             .hits(Cue::Neuropathy)
             .any(|other| other.len() > range.len() && other.contains(&range.start));
@@ -114,7 +119,11 @@ fn named<'a>(codebook: &'a Codebook, said: &Said<'a>) -> Vec<Named<'a>> {
 }
 
 /// The nerves named in front of a word: "median and ulnar neuropathies", each with where its name begins.
-fn nerves_before<'a>(codebook: &'a Codebook, said: &Said<'a>, end: usize) -> Vec<(&'a Nerve, usize)> {
+fn nerves_before<'a>(
+    codebook: &'a Codebook,
+    said: &Said<'a>,
+    end: usize,
+) -> Vec<(&'a Nerve, usize)> {
     let mut found = Vec::new();
     let mut end = end;
     loop {
@@ -142,15 +151,35 @@ fn nerves_before<'a>(codebook: &'a Codebook, said: &Said<'a>, end: usize) -> Vec
 /// Words between a nerve and its neuropathy that say what of it is affected.
 fn is_filler(said: &Said<'_>, at: usize) -> bool {
     const FILLERS: &[&str] = &[
-        "sensory", "motor", "sensorimotor", "axonal", "demyelinating", "nerve", "nerves", "focal", "entrapment",
-        "compression", "compressive", "mixed", "mono", "distal", "chronic", "axon", "loss", "conduction",
+        "sensory",
+        "motor",
+        "sensorimotor",
+        "axonal",
+        "demyelinating",
+        "nerve",
+        "nerves",
+        "focal",
+        "entrapment",
+        "compression",
+        "compressive",
+        "mixed",
+        "mono",
+        "distal",
+        "chronic",
+        "axon",
+        "loss",
+        "conduction",
     ];
     let word = said.words.get(at);
     word.is_some_and(|word| FILLERS.contains(&word.small.as_str()))
 }
 
 /// The nerve whose name ends in front of a word, and where it begins; the longest name.
-fn nerve_ending<'a>(codebook: &'a Codebook, said: &Said<'a>, end: usize) -> Option<(&'a Nerve, usize)> {
+fn nerve_ending<'a>(
+    codebook: &'a Codebook,
+    said: &Said<'a>,
+    end: usize,
+) -> Option<(&'a Nerve, usize)> {
     (1..=LONGEST_NERVE.min(end)).rev().find_map(|length| {
         let start = end - length;
         let nerve = nerve_named(codebook, said.text_of(start..end))?;
@@ -179,7 +208,9 @@ fn without_nerve<'a>(
 ) -> Vec<Named<'a>> {
     let leads = |at: usize| {
         let word = said.words.get(at);
-        word.is_some_and(|word| matches!(word.small.as_str(), "of" | "involving" | "affecting" | "in"))
+        word.is_some_and(|word| {
+            matches!(word.small.as_str(), "of" | "involving" | "affecting" | "in")
+        })
     };
     if leads(range.end) {
         for start in range.end + 1..(range.end + 1 + NERVE_BEHIND).min(said.words.len()) {
@@ -239,7 +270,12 @@ fn of_nerve<'a>(
     let fits = |condition: &&Condition, id: &str, place: &str| {
         condition.nerve == id && condition.site == place
     };
-    let find = |id: &str, place: &str| codebook.conditions().iter().find(|one| fits(one, id, place));
+    let find = |id: &str, place: &str| {
+        codebook
+            .conditions()
+            .iter()
+            .find(|one| fits(one, id, place))
+    };
     let place = site.map_or("", Cue::word);
     let of_branch = || {
         let mut all = codebook.conditions().iter();
@@ -264,7 +300,9 @@ const SITE_BEHIND: usize = 9;
 /// Whether words hold a sign or a word behind which another condition begins.
 fn has_stop(said: &Said<'_>, range: Range<usize>) -> bool {
     let words = said.words.get(range).unwrap_or_default();
-    words.iter().any(|word| word.small == "and" || word.small == "with")
+    words
+        .iter()
+        .any(|word| word.small == "and" || word.small == "with")
 }
 
 /// Two names of one condition beside each other are one: the second in brackets, or behind "consistent with".

@@ -1,6 +1,7 @@
 //! Aspects of a claim or a case that several rules look at. Knows no rule.
 
 pub mod counted;
+pub mod conclusions;
 pub mod earlier;
 pub mod fees;
 pub mod limbs;
