@@ -331,6 +331,13 @@ fn merged(named: Vec<Named<'_>>) -> Vec<Named<'_>> {
 
 /// The side of a condition: in front of it, else behind it.
 fn side(said: &Said<'_>, scope: &Scope) -> Option<Side> {
+    // "right/left": a choice that was left open says neither.
+    let open = said
+        .hits(Cue::Options)
+        .any(|range| scope.before.contains(&range.start) && said.text_of(range).contains('/'));
+    if open {
+        return None;
+    }
     let within = Body::read(said.text_of(scope.own.clone())).side();
     let before = Body::read(said.text_of(scope.before.clone())).side();
     if let Some(side) = before.or(within) {

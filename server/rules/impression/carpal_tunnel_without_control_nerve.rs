@@ -15,6 +15,10 @@
 //! R | Median | APB | Wrist | 5.6 | 6.2 |
 //! R | Median | APB | Elbow | 9.7 | 6.0 | 52
 //!
+//! Sensory NCS
+//! Side | Nerve | Record | Stimulate | Peak latency (ms) | Amplitude (uV)
+//! R | Median | Digit 2 | Wrist | 4.6 | 12
+//!
 //! Impression: Right carpal tunnel syndrome.
 //!                   ^^^^^^^^^^^^^^^^^^^^^^ carpal-tunnel-without-control-nerve
 //! ```
@@ -46,7 +50,16 @@
 //! Impression: Right carpal tunnel syndrome.
 //! ```
 //!
-//! No conduction study at all:
+//! An excerpt of a single study, or no conduction study at all:
+//!
+//! ```medcode clean name=a.report.md
+//! Motor NCS
+//! Side | Nerve | Record | Stimulate | Latency (ms) | Amplitude (mV) | Velocity (m/s)
+//! R | Median | APB | Wrist | 5.6 | 6.2 |
+//! R | Median | APB | Elbow | 9.7 | 6.0 | 52
+//!
+//! Impression: Right carpal tunnel syndrome.
+//! ```
 //!
 //! ```medcode clean name=a.report.md
 //! Needle EMG
@@ -74,6 +87,9 @@ pub static RULE: Rule = Rule {
     file: include_str!("carpal_tunnel_without_control_nerve.rs"),
 };
 
+/// A report of fewer studies is an excerpt.
+const FEWEST: usize = 2;
+
 fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     let studies = &report.examination.conduction;
     for statement in report.narration().concluded() {
@@ -87,7 +103,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
         let Some(first) = studied.and_then(|study| study.places.first()) else {
             continue;
         };
-        if controls.is_empty() || controlled {
+        if controls.is_empty() || controlled || studies.len() < FEWEST {
             continue;
         }
         let names: Vec<&str> = controls

@@ -79,7 +79,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     let earlier = |said: &Said<'_>| said.speaks_of(Cue::Past) && said.speaks_of(Cue::EarlierStudy);
     for said in sentences {
         let told = matches!(said.part, Part::Summary | Part::Impression | Part::Results);
-        let Some(compared) = said.hits(Cue::Compared).next().filter(|_| told) else {
+        let Some(compared) = said.hits(Cue::Compared).last().filter(|_| told) else {
             continue;
         };
         let behind = said

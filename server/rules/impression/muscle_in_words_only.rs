@@ -19,7 +19,7 @@
 //! R | Gluteus medius | increased | 1+ | 0 | normal | normal | reduced
 //!
 //! Summary: The right tibialis anterior and extensor hallucis longus showed fibrillations.
-//!                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ muscle-in-words-only
+//!                                          ^^^^^^^^^^^^^^^^^^^^^^^^ muscle-in-words-only
 //! ```
 //!
 //! ## Not reported
