@@ -81,7 +81,7 @@ fn event_named(label: &str) -> Option<Event> {
 }
 
 /// The one date of a value, which may hold a name beside it; none where there are several.
-fn date_in(words: &str, place: Span) -> Option<(Date, Span)> {
+pub fn date_in(words: &str, place: Span) -> Option<(Date, Span)> {
     if let DateReading::Date(date) = read_date(words) {
         return Some((date, place));
     }

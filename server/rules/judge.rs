@@ -175,10 +175,10 @@ impl Court<'_> {
             });
             let reach = claim.medicare_reach();
             let before = found.len();
-            for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
-                Check::Claim(check) => Some((*rule, check)),
-                _ => None,
-            }) {
+            for (rule, check) in RULES
+                .iter()
+                .filter_map(|rule| Some((*rule, rule.check.of_claim()?)))
+            {
                 if let Some(mut sink) = self.sink(rule, reach, found) {
                     check(&claim, &mut sink);
                 }
@@ -223,10 +223,10 @@ impl Court<'_> {
                 continue;
             };
             let mut found = Vec::new();
-            for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
-                Check::Report(check) => Some((*rule, check)),
-                _ => None,
-            }) {
+            for (rule, check) in RULES
+                .iter()
+                .filter_map(|rule| Some((*rule, rule.check.of_report()?)))
+            {
                 if let Some(mut sink) = self.sink(rule, MedicareReach::Holds, &mut found) {
                     check(&report, &mut sink);
                 }

@@ -107,13 +107,19 @@ catalogue! {
         study_listed_twice, temperature_left_out, velocity_not_distance_over_time,
     }
     impression {
-        bare_chronic, block_without_two_amplitudes, both_options_kept, both_sides_concluded_one_studied,
-        carpal_tunnel_without_control_nerve, comparison_with_nothing, complaint_of_other_side,
-        complete_study_despite_limitation, conclusion_about_untested, counted_limbs_differ, counted_muscles_differ,
-        impression_of_other_side, junction_disorder_without_its_test, left_over_placeholder, more_studies_than_usual,
-        motor_neuron_disease_from_one_region, muscle_in_words_only, polyneuropathy_from_one_limb,
-        question_unanswered, radiculopathy_without_paraspinals, sex_contradicted,
-        ulnar_neuropathy_without_elbow_segment,
+        active_denervation_without_spontaneous_activity, bare_chronic, block_without_two_amplitudes,
+        both_options_kept, both_sides_concluded_one_abnormal, both_sides_concluded_one_studied,
+        carpal_tunnel_beside_general_slowing, carpal_tunnel_with_normal_median, carpal_tunnel_without_control_nerve,
+        chronic_without_changed_units, comparison_with_nothing, complaint_of_other_side,
+        complete_study_despite_limitation, conclusion_about_untested, conclusion_without_abnormal_result,
+        counted_limbs_differ, counted_muscles_differ, impression_of_other_side, junction_disorder_without_its_test,
+        left_over_placeholder, more_studies_than_usual, motor_neuron_disease_unsupported, muscle_in_words_only,
+        normal_impression_over_abnormal_results, plexopathy_with_normal_sensory_responses,
+        polyneuropathy_from_one_limb, question_unanswered, radiculopathy_of_another_root,
+        radiculopathy_on_narrow_evidence, radiculopathy_with_small_sensory_response,
+        radiculopathy_without_paraspinals, severity_above_values, sex_contradicted,
+        single_nerve_with_abnormal_paraspinals, spared_muscle_abnormal, ulnar_neuropathy_without_elbow_segment,
+        ulnar_slowing_away_from_elbow,
     }
     documentation {
         conduction_without_needle_unexplained, interpretation_without_physician, monitoring_without_times,

@@ -2,7 +2,7 @@
 //! rule.
 
 use super::draft::level_of;
-use super::rule::{Bearing, Check};
+use super::rule::Bearing;
 use super::verdict::{Missing, Opinion, Verdict};
 use super::{RULES, Rule};
 use crate::codes::Codebook;
@@ -289,7 +289,7 @@ fn matters(rule: &Rule, is_medicare: bool, settings: &Settings) -> bool {
         None => rule.severity,
     };
     let bears = is_medicare || rule.bearing == Bearing::EveryPayer;
-    matches!(rule.check, Check::Claim(_)) && bears && severity >= Severity::Warning
+    rule.check.of_claim().is_some() && bears && severity >= Severity::Warning
 }
 
 #[cfg(test)]

@@ -30,8 +30,31 @@ pub enum Check {
     Case(fn(&CaseView<'_>, &mut Sink<'_>)),
     /// A report that a worksheet names and that cannot be used.
     Named(fn(&Named<'_>, &mut Sink<'_>)),
+    /// One encounter of a worksheet, and one patient and day of a report.
+    ClaimAndReport(
+        fn(&Claim<'_>, &mut Sink<'_>),
+        fn(&ReportView<'_>, &mut Sink<'_>),
+    ),
     /// The suppressions of a document; looked at after all other rules, by the machinery itself.
     Suppressions,
+}
+
+impl Check {
+    /// How it looks at an encounter of a worksheet, if it does.
+    pub fn of_claim(&self) -> Option<fn(&Claim<'_>, &mut Sink<'_>)> {
+        match self {
+            Check::Claim(check) | Check::ClaimAndReport(check, _) => Some(*check),
+            _ => None,
+        }
+    }
+
+    /// How it looks at a patient and day of a report, if it does.
+    pub fn of_report(&self) -> Option<fn(&ReportView<'_>, &mut Sink<'_>)> {
+        match self {
+            Check::Report(check) | Check::ClaimAndReport(_, check) => Some(*check),
+            _ => None,
+        }
+    }
 }
 
 /// A rule of the catalogue. Its page, its examples and its test stand in the doc comment of its file.

@@ -169,6 +169,8 @@ cues! {
     NotAll = "not_all",
     /// Who asked for the study.
     Referred = "referred",
+    /// A comparison or a finding that single values need not show.
+    Difference = "difference",
 }
 
 impl Cue {

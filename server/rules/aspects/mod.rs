@@ -5,6 +5,7 @@ pub mod conclusions;
 pub mod earlier;
 pub mod fees;
 pub mod limbs;
+pub mod findings;
 pub mod misplaced;
 pub mod notices;
 pub mod off_limbs;

@@ -55,7 +55,7 @@ fn needed() -> &'static BTreeSet<&'static str> {
     static NEEDED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     NEEDED.get_or_init(|| {
         let rules = all().iter();
-        let of_charges = rules.filter(|rule| matches!(rule.check, Check::Claim(_)));
+        let of_charges = rules.filter(|rule| rule.check.of_claim().is_some());
         of_charges.flat_map(|rule| rule.packs).copied().collect()
     })
 }

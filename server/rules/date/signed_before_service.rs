@@ -1,7 +1,7 @@
 //! # signed-before-service
 //!
 //! A signature, or the claim itself, dated before the service: a report cannot be signed before the test, and a claim for a
-//! service that lies ahead is refused. Only dates that the worksheet states are compared; no clock is read.
+//! service that lies ahead is refused. Only dates that the document states are compared; no clock is read.
 //!
 //! ## What to do
 //!
@@ -29,6 +29,20 @@
 //! 95909 x1 [A]
 //! ```
 //!
+//! ```medcode reported name=a.report.md
+//! Date of study: 2026-03-02
+//!
+//! Motor NCS
+//! Side | Nerve | Record | Stimulate | Latency (ms) | Amplitude (mV) | Velocity (m/s)
+//! R | Median | APB | Wrist | 3.4 | 9.2 |
+//! R | Median | APB | Elbow | 7.5 | 9.0 | 56
+//!
+//! Impression: Normal study.
+//!
+//! Electronically signed by J. Okafor, MD, 2026-02-03
+//!                                         ^^^^^^^^^^ signed-before-service
+//! ```
+//!
 //! ## Not reported
 //!
 //! ```medcode clean
@@ -42,8 +56,10 @@
 //! ```
 
 use crate::coding::Claim;
-use crate::coding::dated::Event;
+use crate::coding::dated::{Event, date_in};
+use crate::model::report::Part;
 use crate::model::{DateReading, read_date};
+use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::text::Span;
 use crate::world::Severity;
@@ -58,7 +74,7 @@ pub static RULE: Rule = Rule {
     packs: &[],
     source: "Consistency of a worksheet: the test comes before its signature and its claim",
     edition: "1",
-    check: Check::Claim(check),
+    check: Check::ClaimAndReport(check, check_report),
     file: include_str!("signed_before_service.rs"),
 };
 
@@ -99,4 +115,22 @@ fn last_service(claim: &Claim<'_>) -> Option<(Date, Option<Span>)> {
         }
     });
     own.into_iter().chain(lines).max_by_key(|(date, _)| *date)
+}
+
+fn check_report(report: &ReportView<'_>, sink: &mut Sink<'_>) {
+    let Some(date) = report.sitting.written else {
+        return;
+    };
+    for said in report.narration().of(Part::Signature) {
+        let Some((signed, span)) = date_in(&said.text, said.place.span) else {
+            continue;
+        };
+        if signed >= date {
+            continue;
+        }
+        let message = format!(
+            "The signature is of {signed}, and the date of service is {date}, which is later."
+        );
+        sink.add_in(said.place.part, Draft::at(span, message));
+    }
 }

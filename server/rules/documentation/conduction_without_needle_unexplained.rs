@@ -49,11 +49,7 @@
 //!
 //! Needle EMG
 //! Side | Muscle | Insertional | Fibs | PSW | Amplitude | Duration | Recruitment
-//! R | Deltoid | normal | 0 | 0 | normal | normal | normal
-//! R | Biceps | normal | 0 | 0 | normal | normal | normal
-//! R | Triceps | increased | 1+ | 1+ | normal | long | reduced
-//! R | Pronator teres | increased | 1+ | 0 | normal | normal | reduced
-//! R | First dorsal interosseous | normal | 0 | 0 | normal | normal | normal
+//! R | Abductor pollicis brevis | normal | 0 | 0 | normal | normal | normal
 //!
 //! Impression: Right carpal tunnel syndrome.
 //! ```

@@ -24,8 +24,8 @@
 //! R | Pronator teres | increased | 1+ | 0 | normal | normal | reduced
 //! R | First dorsal interosseous | normal | 0 | 0 | normal | normal | normal
 //!
-//! Impression: Normal study of both upper extremities.
-//!                             ^^^^^^^^^^^^^^^^^^^^^^ counted-limbs-differ
+//! Impression: Abnormal study of both upper extremities.
+//!                               ^^^^^^^^^^^^^^^^^^^^^^ counted-limbs-differ
 //! ```
 //!
 //! ## Not reported
