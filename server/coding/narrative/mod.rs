@@ -1,5 +1,6 @@
 //! What a report concludes: its sentences held against the codebook. Knows no result of a study.
 
+mod nerve;
 mod scope;
 mod standing;
 mod statement;

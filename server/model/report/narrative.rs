@@ -1,6 +1,11 @@
 //! The words of a report around its tables: which part of the report each sentence stands in. Knows no medicine: what a
 //! sentence says is read elsewhere.
 
+#[cfg(test)]
+mod tests;
+mod titles;
+
+use self::titles::{JOINING, PARTS, SHORT_FORMS, SIGNED};
 use super::layout::{Layout, layout};
 use super::needle;
 use super::sentence;
@@ -9,11 +14,9 @@ use super::title::{self, Topic};
 use super::vocabulary::VERBS;
 use super::words::{is_one_of, words};
 use crate::model::facts::{Facts, FieldName, SectionName};
-use crate::model::names::{self, Plain, plain};
+use crate::model::names::{self, plain};
 use crate::model::piece::{Piece, length};
 use crate::text::Span;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A part of a report, by what its sentences are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,91 +77,6 @@ impl Narrative {
         sentences.filter(move |sentence| sentence.part == part)
     }
 }
-
-/// Titles and labels of parts that have no section of their own in the format.
-#[rustfmt::skip]
-const TITLES: &[(Part, &[&str])] = &[
-    (Part::Reason, &[
-        "reason for study", "reason for referral", "reason for test", "reason for testing", "indication", "clinical indication",
-        "clinical question", "referral question", "chief complaint", "reason for consultation", "presenting complaint", "cc",
-        "indication for study", "reason", "referring diagnosis", "referral diagnosis", "clinical information",
-    ]),
-    (Part::History, &[
-        "history", "hpi", "exam", "past medical history", "pmh", "clinical note", "focused history", "focused examination",
-        "neurologic examination", "neurologic exam", "neurological exam", "motor examination", "sensory examination", "reflex",
-        "strength", "physical finding", "symptom", "medication", "history and physical exam", "background", "surgical history",
-    ]),
-    (Part::Conditions, &[
-        "limitation", "technical limitation", "technical note", "technical comment", "technique", "method", "methodology",
-        "limitation of study", "study limitation", "technical factor", "special circumstance", "procedure", "procedure note",
-        "description of procedure", "consent", "tolerance", "complication", "supervision", "statement", "attestation",
-        "technical quality",
-    ]),
-    (Part::Summary, &["result", "results summary", "interpretation of data", "description of finding", "finding summary", "narrative", "data summary"]),
-    (Part::Impression, &["assessment", "diagnosis impression", "overall impression", "emg diagnosis", "opinion", "clinical impression", "emg conclusion", "ncs emg impression", "emg ncs impression"]),
-    (Part::Advice, &[
-        "recommendation", "plan", "comment and recommendation", "clinical correlation", "suggestion", "follow up", "disposition",
-        "advice", "discussion",
-    ]),
-];
-
-static PARTS: LazyLock<HashMap<Plain, Part>> = LazyLock::new(|| {
-    let all = TITLES.iter();
-    all.flat_map(|(part, titles)| titles.iter().map(|title| (plain(title), *part)))
-        .collect()
-});
-
-/// Words with which a line begins that says who answers for the report.
-const SIGNED: &[&str] = &[
-    "electronically signed",
-    "electronically authenticated",
-    "digitally signed",
-    "e-signed",
-    "esigned",
-    "signed by",
-    "signed:",
-    "signed electronically",
-    "signature:",
-    "signature",
-    "/s/",
-    "authenticated by",
-    "interpreted and signed",
-    "read and signed",
-    "dictated by",
-];
-
-/// Words at whose side a line is not at its end.
-const JOINING: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "with",
-    "and",
-    "or",
-    "at",
-    "in",
-    "to",
-    "for",
-    "no",
-    "right",
-    "left",
-    "bilateral",
-    "by",
-    "on",
-    "is",
-    "was",
-    "were",
-    "are",
-    "from",
-    "as",
-    "without",
-    "mild",
-    "moderate",
-    "severe",
-    "but",
-    "both",
-];
 
 /// A shorter line does not run on where the next one begins with a capital.
 const LONG_LINE: usize = 60;
@@ -442,12 +360,6 @@ fn sentences(run: Piece<'_>) -> Vec<Piece<'_>> {
         .collect()
 }
 
-/// Words that end with a full stop inside a sentence.
-const SHORT_FORMS: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "vs", "approx", "no", "st", "prof", "e.g", "i.e", "cf", "ca", "rt",
-    "lt", "ext", "flex", "abd", "add", "r", "l", "m", "n",
-];
-
 /// Whether the full stop at a place belongs to a short form or to the number of an item: "Dr.", "R.", "2.".
 fn is_short_form(run: Piece<'_>, start: usize, at: usize) -> bool {
     let sentence = run.words.get(start..at).unwrap_or_default();
@@ -463,68 +375,4 @@ fn is_short_form(run: Piece<'_>, start: usize, at: usize) -> bool {
         || SHORT_FORMS
             .iter()
             .any(|known| known.eq_ignore_ascii_case(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::read;
-    use crate::syntax::Parser;
-
-    /// Each sentence as `Part: words`.
-    fn check(text: &str, expected: &[&str]) {
-        let facts = read(text, &Parser::new().parse(text), true);
-        let whole = Span::new(0, length(text));
-        let told = narrative(text, whole, &facts);
-        let found: Vec<String> = told
-            .sentences
-            .iter()
-            .map(|one| {
-                let words = text.get(one.span.range()).unwrap_or_default();
-                let even: Vec<&str> = words.split_whitespace().collect();
-                format!("{:?}: {}", one.part, even.join(" "))
-            })
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn sentences_belong_to_their_part() {
-        check(
-            "Reason for study: neck pain; rule out C7\n\n## History\n\nSeen by Dr. Lee. She is 4.5 feet tall\n",
-            &[
-                "Reason: neck pain",
-                "Reason: rule out C7",
-                "History: Seen by Dr. Lee",
-                "History: She is 4.5 feet tall",
-            ],
-        );
-        check(
-            "## Impression\n\n1. Right median neuropathy at the wrist,\n   moderate.\n2. No radiculopathy.\n\nElectronically signed by J. Okafor, MD\n",
-            &[
-                "Impression: Right median neuropathy at the wrist, moderate",
-                "Impression: No radiculopathy",
-                "Signature: Electronically signed by J. Okafor, MD",
-            ],
-        );
-        check(
-            "Limitations: needle declined.\n\nImpression: Normal study\nRight arm only\n",
-            &[
-                "Conditions: needle declined",
-                "Impression: Normal study",
-                "Impression: Right arm only",
-            ],
-        );
-    }
-
-    #[test]
-    fn rows_of_results_are_no_sentences() {
-        check(
-            "Needle EMG\nR Deltoid N None None None N N N N\nThe patient declined further needle insertion.\nIMPRESSION\nNormal.\n",
-            &[
-                "Results: The patient declined further needle insertion",
-                "Impression: Normal",
-            ],
-        );
-    }
 }
