@@ -4,11 +4,11 @@ use super::view::BlockView;
 use crate::codes::Codebook;
 use crate::coding::Policy;
 use crate::coding::derive::{Circumstances, Derivation, derive};
-use crate::coding::policy::Counting;
 use crate::coding::narrative::Narration;
+use crate::coding::policy::Counting;
 use crate::coding::results::{LaboratoryLimits, Limits, Results};
 use crate::coding::study::{Examination, Place};
-use crate::model::report::Documented;
+use crate::model::report::{Documented, Narrative, narrative};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use crate::world::Sitting;
@@ -34,6 +34,7 @@ pub struct ReportView<'a> {
     laboratory: &'a LaboratoryLimits,
     results: OnceCell<Results<'a, 'a>>,
     limits: OnceCell<Limits<'a>>,
+    narratives: OnceCell<Vec<Narrative>>,
     narration: OnceCell<Narration<'a>>,
 }
 
@@ -69,6 +70,7 @@ impl<'a> ReportView<'a> {
             laboratory,
             results: OnceCell::new(),
             limits: OnceCell::new(),
+            narratives: OnceCell::new(),
             narration: OnceCell::new(),
         }
     }
@@ -102,12 +104,22 @@ impl<'a> ReportView<'a> {
             .get_or_init(|| Limits::new(self.codebook, self.laboratory))
     }
 
+    /// The words around the tables of each part; read when they are first asked for.
+    pub fn narratives(&self) -> &[Narrative] {
+        self.narratives.get_or_init(|| {
+            let parts = self.parts.iter();
+            let told = parts
+                .map(|part| narrative(&part.block.text, part.documented.span, part.block.facts));
+            told.collect()
+        })
+    }
+
     /// What its sentences say; read when it is first asked for.
     pub fn narration(&self) -> &Narration<'a> {
         self.narration.get_or_init(|| {
-            let parts = self.parts.iter().enumerate();
-            let sentences = parts.flat_map(|(number, part)| {
-                let own = part.documented.narrative.sentences.iter();
+            let parts = self.parts.iter().zip(self.narratives()).enumerate();
+            let sentences = parts.flat_map(|(number, (part, narrative))| {
+                let own = narrative.sentences.iter();
                 own.map(move |sentence| (number, part.block.text.as_ref(), *sentence))
             });
             Narration::read(self.codebook, sentences)

@@ -171,6 +171,10 @@ cues! {
     Referred = "referred",
     /// A comparison or a finding that single values need not show.
     Difference = "difference",
+    /// Loss of axons.
+    Axonal = "axonal",
+    /// Loss of myelin.
+    Demyelinating = "demyelinating",
 }
 
 impl Cue {

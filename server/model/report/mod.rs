@@ -3,7 +3,7 @@
 //! [`reader`] goes through the lines with [`title`]s in mind; [`layout`] parts rows under the heads of tables, whatever stands
 //! between their columns; [`needle`] and [`conduction`] read such rows, [`sentence`] and [`spoken`] lists and prose. What single words mean is
 //! in [`words`], all of them are listed in [`vocabulary`], and [`listed`] tells in which lists a word stands. [`memory`]
-//! keeps what was read, so that an edit costs the lines around it.
+//! keeps what was read, so that an edit costs the lines around it. [`narrative`] parts the words around the tables into sentences.
 
 mod conduction;
 mod layout;
@@ -49,10 +49,4 @@ fn encounters(text: &str, facts: &Facts) -> Vec<Span> {
         spans.push(Span::new(0, length(text)));
     }
     spans
-        .into_iter()
-        .map(|span| Documented {
-            narrative: narrative(text, span, facts),
-            ..reader::read(text, span, facts)
-        })
-        .collect()
 }

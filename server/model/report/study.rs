@@ -1,7 +1,6 @@
 //! What a report documents, as plain data: muscles, conduction studies and other tests as they were written.
 //! Knows no codebook: a muscle or a nerve is words at a place here, and what they name is decided elsewhere.
 
-use super::narrative::Narrative;
 use crate::text::Span;
 use smol_str::SmolStr;
 
@@ -217,6 +216,4 @@ pub struct Documented {
     pub other: Vec<OtherTest>,
     /// Values and lines of the tables that could not be read.
     pub not_understood: Vec<Written>,
-    /// The words around the tables.
-    pub narrative: Narrative,
 }

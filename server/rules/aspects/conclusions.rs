@@ -196,12 +196,14 @@ pub fn fields<'r>(report: &'r ReportView<'_>, name: FieldName) -> Vec<HeaderFiel
 
 /// Where the impression begins, where a title or a label opens one.
 pub fn impression_title(report: &ReportView<'_>) -> Option<Place> {
-    let parts = report.parts.iter().enumerate();
-    let mut found = parts.filter_map(|(number, part)| {
-        let openings = part.documented.narrative.openings.iter();
-        let mut own = openings.filter(|opening| opening.part == Part::Impression);
-        let span = own.next()?.title;
-        Some(Place { part: number, span })
+    let told = report.narratives().iter().enumerate();
+    let mut found = told.filter_map(|(part, narrative)| {
+        let mut openings = narrative.openings.iter();
+        let opening = openings.find(|opening| opening.part == Part::Impression)?;
+        Some(Place {
+            part,
+            span: opening.title,
+        })
     });
     found.next()
 }

@@ -1,11 +1,11 @@
 //! Aspects of a claim or a case that several rules look at. Knows no rule.
 
-pub mod counted;
 pub mod conclusions;
+pub mod counted;
 pub mod earlier;
 pub mod fees;
-pub mod limbs;
 pub mod findings;
+pub mod limbs;
 pub mod misplaced;
 pub mod notices;
 pub mod off_limbs;

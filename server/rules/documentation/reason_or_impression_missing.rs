@@ -113,16 +113,17 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     }
     let dates = fields(report, FieldName::DateOfService);
     let Some(date) = dates.first() else { return };
-    let missing = match (
+    let message = match (
         told || !reasons.is_empty(),
         has_impression(report) || impression_title(report).is_some(),
     ) {
-        (false, false) => "neither a reason for the study nor an impression",
-        (false, true) => "no reason for the study",
-        (true, false) => "no impression",
+        (false, false) => {
+            "The report has neither a reason for the study nor an impression. Payers ask for both."
+        }
+        (false, true) => "The report has no reason for the study. Payers ask for it.",
+        (true, false) => "The report has no impression. Payers ask for it.",
         (true, true) => return,
     };
-    let message = format!("The report has {missing}. Payers ask for both.");
     let draft = Draft::at(date.label.span, message).at_most(Severity::Information);
     sink.add_in(date.label.part, draft);
 }

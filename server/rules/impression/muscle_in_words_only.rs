@@ -77,8 +77,8 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     if report.examination.muscles.len() < FEWEST || is_partly_read(report) {
         return;
     }
-    for (number, part) in report.parts.iter().enumerate() {
-        for row in &part.documented.narrative.muscles {
+    for (number, narrative) in report.narratives().iter().enumerate() {
+        for row in &narrative.muscles {
             let sentence = report.narration().sentences.iter().find(|said| {
                 said.place.part == number
                     && said.place.span.start <= row.muscle.span.start
