@@ -40,6 +40,7 @@ impl Codebook {
         self.check_requirements(&mut faults);
         self.check_wording(&mut faults);
         self.check_narration(&mut faults);
+        self.check_publications(&mut faults);
         faults
     }
 

@@ -32,6 +32,7 @@ mod packed;
 mod packing;
 mod payers;
 mod procedures;
+mod publications;
 mod reign;
 mod requirements;
 mod rows;
@@ -89,6 +90,10 @@ pub use payers::{
 pub use procedures::{
     Circumstance, Defining, Each, Extent, Group, Indicators, Instead, LimbStudy, OtherTest,
     Procedure, Standing, TestCode,
+};
+pub use publications::{
+    Described, Misreading, MisreadingKind, Pattern, ServiceWords, ShownBy, Sibling, Speech,
+    SpeechWords, Term, Thing,
 };
 pub use reign::Reign;
 pub use requirements::{Demand, Requirement};

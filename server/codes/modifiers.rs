@@ -6,6 +6,7 @@ use super::citation::Citation;
 use super::key::plain_form;
 use super::keyed::Keyed;
 use super::pack::{PackFault, PackInfo};
+use super::publications::{self, Described};
 use super::separating::{self, Separating};
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -217,6 +218,7 @@ pub(super) struct Modifiers {
     pub(super) by_code: Keyed<Modifier>,
     pub(super) exclusive: Vec<ExclusiveSet>,
     pub(super) separating: Vec<Separating>,
+    pub(super) described: Vec<Described>,
 }
 
 impl Modifiers {
@@ -225,6 +227,7 @@ impl Modifiers {
             by_code: pack.keyed("modifiers", faults, Modifier::read),
             exclusive: pack.read("exclusive", faults, ExclusiveSet::read),
             separating: separating::load(pack, faults),
+            described: publications::load_described(pack, faults),
         }
     }
 

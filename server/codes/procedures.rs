@@ -13,6 +13,7 @@ use super::citation::{Citation, Confidence};
 use super::key::{Key, Sorted};
 use super::limbs::{self, LimbName};
 use super::pack::{PackFault, PackInfo};
+use super::publications::{self, Axis, Misreading};
 use super::search::{MOST_FOUND, Quality, WordIndex};
 use super::table::{Row, Validity};
 use super::tags::Tags;
@@ -86,7 +87,7 @@ impl Group {
         (Self::Neighbour, "neighbour", "Related code"),
     ];
 
-    fn named(word: &str) -> Option<Self> {
+    pub(super) fn named(word: &str) -> Option<Self> {
         let mut words = Self::WORDS.iter();
         words
             .find(|(_, name, _)| *name == word)
@@ -273,6 +274,8 @@ pub(super) struct Procedures {
     pub(super) limbs: Vec<LimbName>,
     pub(super) limb_studies: Vec<LimbStudy>,
     pub(super) tests: Vec<TestCode>,
+    pub(super) axes: Vec<Axis>,
+    pub(super) misreadings: Vec<Misreading>,
     words: OnceLock<WordIndex>,
 }
 
@@ -303,6 +306,8 @@ impl Procedures {
             limbs: limbs::load(pack, faults),
             limb_studies,
             tests,
+            axes: publications::load_axes(pack, faults),
+            misreadings: publications::load_misreadings(pack, faults),
             words: OnceLock::new(),
         }
     }

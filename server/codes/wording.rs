@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use super::Codebook;
 use super::citation::Citation;
 use super::pack::{PackFault, PackInfo};
+use super::publications::PublicationWords;
 
 /// What words may speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -169,6 +170,7 @@ pub fn place_of(text: &str, phrase: &str) -> Option<(usize, usize)> {
 #[derive(Debug, Default)]
 pub(super) struct Wording {
     pub(super) signs: Vec<Sign>,
+    pub(super) publications: PublicationWords,
 }
 
 impl Wording {
@@ -190,7 +192,10 @@ impl Wording {
                 false => Ok(sign),
             }
         });
-        Self { signs }
+        Self {
+            signs,
+            publications: PublicationWords::load(pack, faults),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
 use smol_str::SmolStr;
 
 use super::Procedure;
@@ -30,6 +30,20 @@ impl Defining {
     pub(in crate::codes) fn broken_pattern(&self) -> Option<&SmolStr> {
         let mut patterns = self.patterns.iter();
         patterns.find(|pattern| regex::Regex::new(pattern).is_err())
+    }
+
+    /// The first place, in bytes, at which the text states the element.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
+        if !self.stated_in(text) {
+            return None;
+        }
+        let places = self.patterns.iter().filter_map(|pattern| {
+            let mut builder = RegexBuilder::new(pattern);
+            let found = builder.case_insensitive(true).build().ok()?;
+            let found = found.find(text)?;
+            Some((found.start(), found.end()))
+        });
+        places.min()
     }
 
     /// True when the text states the element.
