@@ -2,7 +2,8 @@
 //!
 //! [`lines`] walks the tree once; [`reader`] goes through the lines with the section in mind and hands each to
 //! [`charges`], [`diagnoses`] or [`tables`]. What a word looks like is in [`shapes`] and [`dates`], which
-//! names the format has in [`names`] and [`vocabulary`]. What a report documents is in [`report`], read when asked for.
+//! names the format has in [`names`] and [`vocabulary`]. What a report documents is in [`report`], what a publication states in
+//! [`reference`]; both are read when asked for.
 
 mod charges;
 pub mod dates;
@@ -13,6 +14,7 @@ mod lines;
 pub mod names;
 mod piece;
 mod reader;
+pub mod reference;
 pub mod report;
 mod shapes;
 mod suppressions;
