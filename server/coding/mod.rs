@@ -15,6 +15,7 @@ pub mod narrative;
 pub mod pairs;
 pub mod policy;
 pub mod results;
+pub mod publication;
 pub mod study;
 
 pub use add_ons::{Orphan, orphans};
