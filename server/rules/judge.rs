@@ -301,12 +301,17 @@ impl Court<'_> {
             ids.push(id);
             next = document.blocks().next(id);
         }
-        let publication = Publication {
-            blocks: ids
-                .iter()
-                .filter_map(|&id| self.view(document, id))
-                .collect(),
-        };
+        let blocks: Vec<BlockView<'_>> = ids
+            .iter()
+            .filter_map(|&id| self.view(document, id))
+            .collect();
+        let alone = ids.len() == document.blocks().len() || is_only_title(document, title);
+        let publication = Publication::new(
+            self.codebook,
+            &blocks,
+            alone.then(|| document.name()),
+            document.as_of(self.settings.yardstick(self.codebook)),
+        );
         let mut found = Vec::new();
         for (rule, check) in RULES.iter().filter_map(|rule| match rule.check {
             Check::Publication(check) => Some((*rule, check)),
@@ -363,6 +368,14 @@ fn title_block(document: &Document, id: BlockId) -> BlockId {
         }
     }
     at
+}
+
+/// Whether no other block of the document starts a publication.
+fn is_only_title(document: &Document, title: BlockId) -> bool {
+    document
+        .blocks()
+        .iter()
+        .all(|(place, _)| place.id == title || !is_title(document, place.id))
 }
 
 /// Whether a block starts a publication: a `#` heading that speaks of a code.

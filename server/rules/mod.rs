@@ -129,6 +129,13 @@ catalogue! {
         tilt_under_five_minutes,
     }
     publication { defining_element_missing, promised_and_missing }
+    publication {
+        add_on_not_named, code_not_in_force, damaged_page, defining_element_missing, description_contradicts_code,
+        diagnosis_not_in_force, figure_of_another_edition, implausible_site_of_service, modifier_wrong_for_code,
+        payer_named_otherwise, production_talk, promised_and_missing, promised_part_absent, publication_of_another_code,
+        required_part_missing, service_type_does_not_fit, sites_of_service_differ, stated_number_differs,
+        statistic_without_source, studies_miscounted, two_spellings, vague_missing_data, wrong_primary_code,
+    }
     table { broken_table }
     text { lone_carriage_return }
     suppression { expired_suppression, suppression_of_unknown_rule, suppression_without_reason, unused_suppression }

@@ -2,7 +2,9 @@
 //!
 //! A publication about a code that never states what tells the code from its siblings, so that the text would fit a sibling
 //! as well: the number of limbs of 95860 to 95864, limited or complete for 95885 and 95886, the number of studies of 95907 to
-//! 95913.
+//! 95913. What each code's element is, and which words state it, is in the codebook.
+//!
+//! A sentence about another code does not state it, and a page whose title names no code is not about one.
 //!
 //! ## What to do
 //!
@@ -18,6 +20,15 @@
 //! The code describes a needle examination in which the electrical activity of muscles is recorded at rest and in contraction.
 //! ```
 //!
+//! The other code's element is none of its own:
+//!
+//! ```medcode reported name=needle.reference.md
+//! # CPT 95864: Needle EMG
+//!       ^^^^^ defining-element-missing
+//!
+//! CPT 95864 is a needle examination of muscles, unlike 95863, which is three limbs.
+//! ```
+//!
 //! ## Not reported
 //!
 //! ```medcode clean name=needle.reference.md
@@ -27,6 +38,7 @@
 //! The code describes a needle examination of two extremities on a day without nerve conduction studies.
 //! ```
 
+use crate::coding::publication::{About, contradictions};
 use crate::rules::view::Publication;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -45,30 +57,41 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(publication: &Publication<'_>, sink: &mut Sink<'_>) {
-    let Some(subject) = publication.subject() else {
+    let reading = &publication.reading;
+    let (Some(subject), Some(procedure)) = (&reading.subject, reading.procedure()) else {
         return;
     };
-    let Some(procedure) = publication
-        .codebook()
-        .and_then(|codebook| codebook.procedure(subject.code))
-    else {
-        return;
-    };
+    // Where it is said to be another element, that is the finding.
+    let said_otherwise = contradictions(reading);
     for defining in &procedure.defining {
-        if publication
-            .blocks
+        let mut own = reading
+            .said
             .iter()
-            .any(|block| defining.stated_in(&block.text))
-        {
+            .filter(|said| said.about != About::Others);
+        let stated = own.any(|said| defining.stated_in(said.text()));
+        let otherwise = said_otherwise
+            .iter()
+            .any(|contradiction| contradiction.truth == defining.element);
+        if stated || otherwise {
             continue;
         }
+        let siblings: Vec<&str> = reading
+            .codebook
+            .siblings(&procedure.code)
+            .filter(|sibling| sibling.own.element == defining.element)
+            .map(|sibling| sibling.procedure.code.as_str())
+            .collect();
+        let others = match siblings.as_slice() {
+            [] => "another code".to_owned(),
+            several => several.join(", "),
+        };
         let message = format!(
-            "This publication never states what tells {} from its siblings: {}. As it stands, the text fits another code as well.",
+            "This publication never states what tells {} from its siblings: {}. As it stands, the text fits {others} as well.",
             procedure.code, defining.element
         );
         sink.add_in(
             subject.block,
-            Draft::at(subject.span, message).citing(procedure.cite()),
+            Draft::at(subject.place, message).citing(procedure.cite()),
         );
     }
 }
