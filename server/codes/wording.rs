@@ -286,6 +286,10 @@ mod tests {
             [
                 "pack wording 1, signs.tsv line 3: says nothing",
                 "pack wording 1, signs.tsv line 4: `ward` is not a word of column `topic`",
+                "pack wording 1: has no table `speech`",
+                "pack wording 1: has no table `things`",
+                "pack wording 1: has no table `terms`",
+                "pack wording 1: has no table `services`",
                 "pack wording 1: words refer to unknown code 21",
             ]
         );

@@ -47,6 +47,7 @@ pub fn actions(world: &World, id: DocumentId, range: Range<usize>) -> Vec<Action
             actions.extend(suppression(world, document, placed));
         }
     }
+    actions.extend(super::skeletons::skeletons(world, id, &range));
     actions
 }
 

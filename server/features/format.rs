@@ -1,9 +1,10 @@
 //! Formatting: aligned pipe tables and the usual spelling of field labels. Knows no code; never touches a value.
 
+use super::pages;
 use crate::model::{self, Facts, FieldName, Row, Table};
 use crate::syntax::Parser;
 use crate::text::Span;
-use crate::world::Document;
+use crate::world::{Document, Kind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
@@ -100,7 +101,13 @@ pub fn edits_within(document: &Document, range: &Range<usize>) -> Vec<(Range<usi
             continue;
         };
         let text = document.text_of(place.id);
-        let inside = edits_of_block(&text, &state.facts);
+        // A publication's labels are words of its text.
+        let published = document.kind() == Kind::Reference;
+        let mut inside = edits_of_block(&text, &state.facts, !published);
+        if published {
+            inside.extend(pages::edits(&text, &state.facts));
+            inside.sort();
+        }
         let formatted = apply(&text, &inside);
         if inside.is_empty()
             || !says_the_same(
@@ -135,11 +142,12 @@ pub fn formatted(document: &Document) -> String {
     text
 }
 
-fn edits_of_block(text: &str, facts: &Facts) -> Vec<(Span, String)> {
+fn edits_of_block(text: &str, facts: &Facts, with_labels: bool) -> Vec<(Span, String)> {
     let words = |span: Span| text.get(span.range()).unwrap_or_default();
     let labels: BTreeMap<Span, &str> = facts
         .fields
         .iter()
+        .filter(|_| with_labels)
         .filter_map(|field| Some((field.label, usual_label(field.name, words(field.label))?)))
         .collect();
     let mut edits: Vec<(Span, String)> = Vec::new();

@@ -11,6 +11,7 @@ mod line;
 mod modifiers;
 mod payers;
 mod position;
+mod prose;
 mod rules;
 mod sites;
 

@@ -124,7 +124,9 @@ pub(super) fn position(view: &View<'_>, offset: u32, asked: bool) -> Option<Posi
     if let Some(found) = in_charge(view, &at, section == Some(SectionName::Charges)) {
         return Some(found);
     }
-    label(view, &at, asked).or_else(|| asked.then(|| anything(&at)))
+    super::prose::after_trigger(view, &at)
+        .or_else(|| label(view, &at, asked))
+        .or_else(|| asked.then(|| anything(&at)))
 }
 
 /// Inside `<!-- ... `: a directive, a rule's name, or words that are the user's own.

@@ -437,3 +437,27 @@ fn nothing_in_prose_unless_asked() {
     check("", &[]);
     assert!(!offered(&open("a.worksheet.md", ""), true).is_empty());
 }
+
+#[test]
+fn prose_of_a_publication_asks_with_a_word() {
+    const PAGE: &str = "# CPT 95861: two extremities\n\nThe code is needle EMG. ";
+    let check = |text: &str, expected: Option<&str>| {
+        let offered = offered(&open("a.reference.md", &format!("{PAGE}{text}")), false);
+        let first = offered.first().map(|choice| choice.label.as_str());
+        assert_eq!(first, expected, "{text}");
+    };
+    check("Use modifier 2", Some("26"));
+    check("Modifiers 26, T", Some("TC"));
+    check("Key payers include Aet", Some("Aetna"));
+    check("Key payers include Aetna, Cig", Some("Cigna Healthcare"));
+    check("Billed with CPT code 9586", Some("95860"));
+    check("For diagnosis G56.01", Some("G56.01"));
+    check("Key payers include Aetna and others", None);
+    check("A modifier is used with care when", None);
+    check("The payer pays. Nothing", None);
+}
+
+#[test]
+fn prose_of_a_worksheet_asks_for_nothing() {
+    assert_eq!(labels("# Notes\n\nAsk for modifier 2"), [] as [String; 0]);
+}

@@ -189,7 +189,7 @@ mod tests {
             "na\u{ef}ve caf\u{e9} \u{2014} \u{201c}quoted\u{201d} \u{b5}V\n",
             &[],
         );
-        check("See cms.gov or e.g. Medicare, node.Js\n", &[]);
+        check("See cms.gov or e.g. Medicare, file.md\n", &[]);
         check("-\n\nApart\n", &[]);
         check("---\n", &[]);
     }
