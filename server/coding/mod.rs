@@ -17,6 +17,7 @@ pub mod policy;
 pub mod results;
 pub mod publication;
 pub mod study;
+pub mod template;
 
 pub use add_ons::{Orphan, orphans};
 pub use as_of::AsOf;

@@ -4,6 +4,8 @@
 //! [`charges`], [`diagnoses`] or [`tables`]. What a word looks like is in [`shapes`] and [`dates`], which
 //! names the format has in [`names`] and [`vocabulary`]. What a report documents is in [`report`], what a publication states in
 //! [`reference`]; both are read when asked for.
+//! names the format has in [`names`] and [`vocabulary`]. What a report documents is in [`report`], what a template declares in
+//! [`template`], what a template left behind in [`left_overs`]: read when asked for.
 
 mod charges;
 pub mod dates;
@@ -19,6 +21,7 @@ pub mod report;
 mod shapes;
 mod suppressions;
 mod tables;
+pub mod template;
 mod vocabulary;
 
 pub use dates::read_date;
