@@ -21,6 +21,7 @@ pub mod report;
 mod shapes;
 mod suppressions;
 mod tables;
+pub mod left_overs;
 pub mod template;
 mod vocabulary;
 

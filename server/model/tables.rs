@@ -12,6 +12,20 @@ pub(super) struct Rows<'t> {
     table: Table,
 }
 
+/// Where the placeholder that begins at a byte ends: the pipe in `{{name|default}}` parts no cells. The byte itself where none
+/// begins there.
+fn end_of_placeholder(words: &str, at: usize) -> usize {
+    let inside = words.get(at..).and_then(|rest| rest.strip_prefix("{{"));
+    let length = inside.and_then(|inside| {
+        inside.find(['{', '}']).filter(|end| {
+            inside
+                .get(*end..)
+                .is_some_and(|rest| rest.starts_with("}}"))
+        })
+    });
+    length.map_or(at, |length| at + length + "{{}}".len())
+}
+
 impl<'t> Rows<'t> {
     pub(super) fn new(text: &'t str, piped: bool) -> Self {
         let table = Table {
@@ -38,8 +52,12 @@ impl<'t> Rows<'t> {
         let first = self.table.cells.len();
         let mut from = 0;
         let mut escaped = false;
+        let mut filled = 0;
         for (at, byte) in inside.words.bytes().enumerate() {
-            if byte == b'|' && !escaped {
+            if byte == b'{' {
+                filled = filled.max(end_of_placeholder(inside.words, at));
+            }
+            if byte == b'|' && !escaped && at >= filled {
                 self.table
                     .cells
                     .push(inside.before(at).after(from).trim().span());
