@@ -12,6 +12,7 @@ pub mod dates;
 mod diagnoses;
 pub mod facts;
 pub mod kind;
+pub mod left_overs;
 mod lines;
 pub mod names;
 mod piece;
@@ -21,7 +22,6 @@ pub mod report;
 mod shapes;
 mod suppressions;
 mod tables;
-pub mod left_overs;
 pub mod template;
 mod vocabulary;
 

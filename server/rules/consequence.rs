@@ -9,6 +9,7 @@ use std::collections::HashMap;
 /// The findings of a block, those that follow from another one folded into it. A finding follows only from one that
 /// stands by itself.
 pub fn fold(found: Vec<Judged>) -> Vec<Finding> {
+    let found = explained(found);
     let (following, mut standing): (Vec<Judged>, Vec<Judged>) = found
         .into_iter()
         .partition(|judged| !judged.causes.is_empty());
@@ -27,6 +28,33 @@ pub fn fold(found: Vec<Judged>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = standing.into_iter().map(|judged| judged.finding).collect();
     findings.extend(alone);
     findings
+}
+
+/// The findings without those of places of which another one says why they cannot be right.
+fn explained(found: Vec<Judged>) -> Vec<Judged> {
+    if found.iter().all(|judged| !judged.explains) {
+        return found;
+    }
+    let (mut explaining, rest): (Vec<Judged>, Vec<Judged>) =
+        found.into_iter().partition(|judged| judged.explains);
+    let mut left = Vec::new();
+    for judged in rest {
+        let place = judged.finding.span;
+        let why = explaining.iter().position(|why| {
+            let span = why.finding.span;
+            span.start <= place.start && place.end <= span.end && !place.is_empty()
+        });
+        let Some(at) = why else {
+            left.push(judged);
+            continue;
+        };
+        if let Some(why) = explaining.get_mut(at) {
+            why.finding.severity = why.finding.severity.max(judged.finding.severity);
+        }
+        tell(&mut explaining, at, judged.finding);
+    }
+    left.extend(explaining);
+    left
 }
 
 /// The first finding that lies in a place and is of a level, by its index in a list in order of place.

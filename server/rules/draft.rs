@@ -20,6 +20,8 @@ pub struct Judged {
     pub finding: Finding,
     /// Places whose trouble may be the cause of the finding.
     pub causes: Vec<Span>,
+    /// Whether it says why anything else is reported of its place.
+    pub explains: bool,
 }
 
 /// A finding in the making.
@@ -31,6 +33,7 @@ pub struct Draft {
     related: Vec<Related>,
     fixes: Vec<Fix>,
     causes: Vec<Span>,
+    explains: bool,
     outdated: bool,
     once: bool,
 }
@@ -46,6 +49,7 @@ impl Draft {
             related: Vec::new(),
             fixes: Vec::new(),
             causes: Vec::new(),
+            explains: false,
             outdated: false,
             once: false,
         }
@@ -168,6 +172,14 @@ impl Draft {
         self
     }
 
+    /// The finding says why its place cannot be right: what else is reported of that place alone becomes related information,
+    /// and the finding takes the highest level of all.
+    #[must_use]
+    pub fn explains(mut self) -> Draft {
+        self.explains = true;
+        self
+    }
+
     /// The finding is about the document: it is shown at the first of its places only.
     #[must_use]
     pub fn once(mut self) -> Draft {
@@ -243,6 +255,7 @@ impl<'a> Sink<'a> {
         self.out.push(Judged {
             block,
             causes: draft.causes,
+            explains: draft.explains,
             finding: Finding {
                 rule: self.rule.name,
                 id: self.rule.id(),

@@ -5,6 +5,7 @@ use super::draft::{Judged, Sink};
 use super::report::{ReportPart, ReportView};
 use super::rule::Check;
 use super::suppress;
+use super::template_view::TemplateView;
 use super::view::{BlockView, Publication};
 use super::{RULES, Rule};
 use super::{comparison, consequence};
@@ -188,7 +189,7 @@ impl Court<'_> {
     }
 
     /// The findings of every publication, and of every patient and day of a report, that holds a damaged block or borders
-    /// on one.
+    /// on one; of a template all.
     fn judge_wholes(
         &self,
         document: &Document,
@@ -210,6 +211,7 @@ impl Court<'_> {
                 let runs = document.runs_around(damaged).into_iter();
                 runs.flat_map(|run| self.judge_run(document, run)).collect()
             }
+            Kind::Template if !damaged.is_empty() => self.judge_template(document),
             _ => damaged.iter().map(|&id| (id, Vec::new())).collect(),
         }
     }
@@ -242,6 +244,30 @@ impl Court<'_> {
         shares
             .map(|(id, share)| (id, consequence::fold(share)))
             .collect()
+    }
+
+    /// The findings of a template, which is judged as a whole: what one block declares another one uses. A template is as long
+    /// as one document of its kind.
+    fn judge_template(&self, document: &Document) -> Vec<(BlockId, Vec<Finding>)> {
+        let blocks = document.blocks().iter();
+        let ids: Vec<BlockId> = blocks.map(|(place, _)| place.id).collect();
+        let template = TemplateView::new(
+            self.codebook,
+            self.settings,
+            document.as_of(self.settings.yardstick(self.codebook)),
+            ids.iter()
+                .filter_map(|&id| self.view(document, id))
+                .collect(),
+        );
+        let mut found = Vec::new();
+        for rule in RULES {
+            if let Check::Template(check) = rule.check
+                && let Some(mut sink) = self.sink(rule, MedicareReach::Holds, &mut found)
+            {
+                check(&template, &mut sink);
+            }
+        }
+        shares(ids, found)
     }
 
     /// What a report says of a patient and day.
@@ -321,14 +347,7 @@ impl Court<'_> {
                 check(&publication, &mut sink);
             }
         }
-        let mut shares: Vec<(BlockId, Vec<Finding>)> =
-            ids.into_iter().map(|id| (id, Vec::new())).collect();
-        for judged in found {
-            if let Some((_, share)) = shares.get_mut(judged.block) {
-                share.push(judged.finding);
-            }
-        }
-        shares
+        shares(ids, found)
     }
 
     fn view<'d>(&'d self, document: &'d Document, id: BlockId) -> Option<BlockView<'d>> {
@@ -356,6 +375,18 @@ impl Court<'_> {
 pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings
+}
+
+/// Findings by the blocks in which they lie.
+fn shares(ids: Vec<BlockId>, found: Vec<Judged>) -> Vec<(BlockId, Vec<Finding>)> {
+    let mut shares: Vec<(BlockId, Vec<Finding>)> =
+        ids.into_iter().map(|id| (id, Vec::new())).collect();
+    for judged in found {
+        if let Some((_, share)) = shares.get_mut(judged.block) {
+            share.push(judged.finding);
+        }
+    }
+    shares
 }
 
 /// The block with the title of the publication to which a block belongs; the document's first where none has one.

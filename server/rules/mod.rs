@@ -2,6 +2,9 @@
 //!
 //! `rule` says what a rule is, `view`, `report` and `comparison` what it looks at, `draft` how it reports, `judge` when it runs, `consequence` what
 //! follows from something else that is reported, `suppress` what is allowed, `verdict` and `opinions` what is to be done
+//! `rule` says what a rule is, `view`, `report` and `template_view` what it looks at, `draft` how it reports, `judge` when it
+//! runs, `consequence` what follows from something else that is reported, `suppress` what is allowed, `verdict` and
+//! `opinions` what is to be done
 //! with an encounter, `register` which condition of the catalogues has which rule. `aspects` holds what several rules look
 //! at, `fixes` how they rewrite lines; each family of rules has a folder.
 
@@ -17,6 +20,7 @@ pub mod register;
 pub mod report;
 pub mod rule;
 pub mod suppress;
+pub mod template_view;
 mod term;
 pub mod verdict;
 pub mod view;
@@ -135,6 +139,9 @@ catalogue! {
         payer_named_otherwise, production_talk, promised_and_missing, promised_part_absent, publication_of_another_code,
         required_part_missing, service_type_does_not_fit, sites_of_service_differ, stated_number_differs,
         statistic_without_source, studies_miscounted, two_spellings, vague_missing_data, wrong_primary_code,
+    template {
+        both_options_kept, invalid_default, left_over_placeholder, outdated_template, placeholder_of_wrong_type,
+        placeholder_under_two_names, template_never_clean, unmatched_placeholder,
     }
     table { broken_table }
     text { lone_carriage_return }

@@ -3,6 +3,7 @@
 use super::comparison::{CaseView, Named};
 use super::draft::Sink;
 use super::report::ReportView;
+use super::template_view::TemplateView;
 use super::view::{BlockView, Publication};
 use crate::coding::Claim;
 use crate::world::Severity;
@@ -35,6 +36,8 @@ pub enum Check {
         fn(&Claim<'_>, &mut Sink<'_>),
         fn(&ReportView<'_>, &mut Sink<'_>),
     ),
+    /// One whole template.
+    Template(fn(&TemplateView<'_>, &mut Sink<'_>)),
     /// The suppressions of a document; looked at after all other rules, by the machinery itself.
     Suppressions,
 }
