@@ -55,8 +55,8 @@ pub fn left_overs(text: &str, facts: &Facts) -> Vec<LeftOver> {
     if found.is_empty() {
         return found;
     }
-    found.sort_by_key(|one| one.span);
-    found.dedup_by_key(|one| one.span);
+    found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
+    found.dedup_by(|next, one| next.span.start < one.span.end);
     let code = page.code();
     found.retain(|one| {
         !code
@@ -300,8 +300,8 @@ impl<'t> Page<'t> {
 
     /// Looks for what the grammar does not take for a place to fill: phrases behind a dot, single angles, longer lists.
     fn look_further(&self, found: &mut Vec<LeftOver>) {
-        if self.text.contains("XX") {
-            found.extend(self.capitals());
+        if self.text.contains("XX") || self.text.contains("xx/") {
+            found.extend(self.unknowns());
         }
         if !self.text.contains(['<', '{']) && !self.has_dot_line() {
             return;
@@ -317,12 +317,12 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Words of `X` alone, which the grammar takes for modifiers or words where these may stand.
-    fn capitals(&self) -> impl Iterator<Item = LeftOver> + '_ {
-        let runs = self.text.split(|c: char| !c.is_alphanumeric());
-        let runs =
-            runs.filter(|run| (2..=4).contains(&run.len()) && run.bytes().all(|byte| byte == b'X'));
-        runs.filter_map(|run| {
+    /// Words and dates of `X` alone, which the grammar takes for modifiers or words where these may stand.
+    fn unknowns(&self) -> impl Iterator<Item = LeftOver> + '_ {
+        let runs = self
+            .text
+            .split(|c: char| !(c.is_alphanumeric() || c == '/'));
+        runs.filter(|run| is_unknown(run)).filter_map(|run| {
             let at = run.as_ptr() as usize - self.text.as_ptr() as usize;
             let found = left_over(at, 0..run.len(), Convention::Letters);
             is_letters(&self.place(found.span)).then_some(found)
@@ -445,7 +445,7 @@ fn is_letters(place: &Place<'_>) -> bool {
     if place.is_label || place.is_attached() {
         return false;
     }
-    let of_code = place.before.ends_with(['.', ',']) || place.after.starts_with('Y');
+    let of_code = place.before.ends_with(['.', ',', '-']) || place.after.starts_with(['Y', '-']);
     match place.words.as_bytes() {
         [b'?', ..] => {
             place
@@ -453,8 +453,26 @@ fn is_letters(place: &Place<'_>) -> bool {
                 .ends_with(|c: char| c.is_whitespace() || c == '|')
                 || place.before.is_empty()
         }
-        [b'X', ..] => !of_code && !speaks_of_schedule(place) && !is_numeral(place),
+        [b'X', ..] if !place.words.contains('/') => {
+            !of_code && !speaks_of_schedule(place) && !is_numeral(place)
+        }
         _ => true,
+    }
+}
+
+/// `XX`, `XXX`, `xx/xx/xxxx`.
+fn is_unknown(word: &str) -> bool {
+    let is_x = |part: &str, letter: u8| {
+        (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte == letter)
+    };
+    match word.split_once('/') {
+        None => is_x(word, b'X'),
+        Some(_) => {
+            (5..=10).contains(&word.len())
+                && [b'x', b'X']
+                    .iter()
+                    .any(|letter| word.split('/').all(|part| is_x(part, *letter)))
+        }
     }
 }
 
@@ -708,6 +726,10 @@ mod tests {
         check(&[
             ("Latency XX ms", &["XX"]),
             ("Date of study: xx/xx/xxxx", &["xx/xx/xxxx"]),
+            (
+                "It was seen on xx/xx/xxxx. Then on XX/XX/XXXX.",
+                &["xx/xx/xxxx", "XX/XX/XXXX"],
+            ),
             ("Age: ??", &["??"]),
             ("Impression: TBD", &["TBD"]),
             ("TODO: impression", &["TODO"]),
@@ -720,6 +742,7 @@ mod tests {
             "| 95861 | A | XXX | 1.54 |",
             "What is it for??",
             "Case: XX",
+            "Account XX-0142",
             "Patient: XXX",
             "XXL gloves",
             "LIDOCAINE 2%",

@@ -267,7 +267,17 @@ impl Court<'_> {
                 check(&template, &mut sink);
             }
         }
-        shares(ids, found)
+        let mut shares: Vec<(BlockId, Vec<Judged>)> =
+            ids.into_iter().map(|id| (id, Vec::new())).collect();
+        for judged in found {
+            if let Some((_, share)) = shares.get_mut(judged.block) {
+                share.push(judged);
+            }
+        }
+        let shares = shares.into_iter();
+        shares
+            .map(|(id, share)| (id, consequence::fold(share)))
+            .collect()
     }
 
     /// What a report says of a patient and day.

@@ -100,6 +100,7 @@ pub static RULE: Rule = Rule {
 fn check(template: &TemplateView<'_>, sink: &mut Sink<'_>) {
     let Some(date) = template.date() else { return };
     let before = written_for(template).filter(|before| *before != date);
+    tell_silence(template, date, sink);
     for (index, block) in template.blocks.iter().enumerate() {
         for (span, kind) in written(block) {
             let words = block.words(span);
@@ -124,6 +125,37 @@ fn check(template: &TemplateView<'_>, sink: &mut Sink<'_>) {
                 sink.add_in(index, draft);
             }
         }
+    }
+}
+
+/// Says which edition is missing, so that silence about the codes that need it says nothing.
+fn tell_silence(template: &TemplateView<'_>, date: Date, sink: &mut Sink<'_>) {
+    let codebook = template.codebook;
+    let silent =
+        |pack| codebook.is_bound_to_days(pack) && codebook.edition_for(pack, date).is_none();
+    for (index, block) in template.blocks.iter().enumerate() {
+        let unjudged = written(block)
+            .into_iter()
+            .find(|(_, kind)| silent(pack_of(*kind)));
+        if let Some((span, kind)) = unjudged {
+            let message = format!(
+                "No edition of the pack {} covers {date}: whether each {kind} of this template is in force then cannot be told.",
+                pack_of(kind)
+            );
+            let draft = Draft::at(span, message).at_most(Severity::Information);
+            sink.add_in(index, draft);
+            return;
+        }
+    }
+}
+
+/// The pack that tells on which days something holds.
+fn pack_of(kind: Type) -> &'static str {
+    match kind {
+        Type::Modifier => "modifiers",
+        Type::Site => "sites",
+        Type::Diagnosis => "icd10cm",
+        _ => "procedures",
     }
 }
 

@@ -4,10 +4,10 @@
 //! touch. Whoever uses it repeats the mistake each time.
 //!
 //! The template is filled with the values below `samples:` in its front matter; for placeholders without one, with several valid
-//! values of their types in turn, and only what is wrong with all of them is reported. This is not done while the template has
-//! other errors of its own, not for templates of more than 32 KiB, and not with loops, behind which lines are no longer told
-//! apart. That the list of diagnoses is missing is not reported: people add it to each document. Rules that depend on a date of service are asked for the
-//! day of the template's `edition:`, or of `--as-of`.
+//! values of their types in turn, and only what is wrong with all of them is reported. This is not done for templates of more
+//! than 32 KiB, and not with loops, behind which lines are no longer told apart. What another finding of the line explains is
+//! told there. That the list of diagnoses is missing is not reported: people add it to each document. Rules that depend on a
+//! date of service are asked for the day of the template's `edition:`, or of `--as-of`.
 //!
 //! ## What to do
 //!
@@ -122,7 +122,7 @@ fn check(template: &TemplateView<'_>, sink: &mut Sink<'_>) {
         let message =
             format!("A document made of this template has an error of `{rule}`: {message}");
         let (block, span) = place_of(template, line);
-        sink.add_in(block, Draft::at(span, message));
+        sink.add_in(block, Draft::at(span, message).follows(span));
     }
 }
 
