@@ -21,6 +21,7 @@ mod links;
 mod navigate;
 mod outline;
 mod pages;
+mod placeholders;
 mod rename;
 mod selection;
 mod skeletons;

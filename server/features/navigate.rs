@@ -1,10 +1,11 @@
-//! From a place to the places that belong to it: pointers and their diagnoses, codes in prose and their charges, all places
-//! of a code. Knows no editor.
+//! From a place to the places that belong to it: pointers and their diagnoses, codes in prose and their charges, placeholders and
+//! their declarations, all places of a code. Knows no editor.
 
 use super::at::{Subject, subject_at};
+use super::placeholders;
 use super::view::View;
 use crate::coding::claim::is_diagnosis;
-use crate::model::{DiagnosisEntry, Encounter, MentionForm};
+use crate::model::{DiagnosisEntry, Encounter, Kind, MentionForm};
 use crate::text::Span;
 use crate::world::{DocumentId, World};
 use std::ops::Range;
@@ -21,9 +22,19 @@ pub struct Jump {
 }
 
 /// Where what stands at an offset is explained in the document: a pointer by its entry of the diagnosis list, a code in the
-/// prose of an encounter by the line that bills it.
+/// prose of an encounter by the line that bills it, a placeholder by its declaration.
 pub fn definition(world: &World, id: DocumentId, offset: usize) -> Option<Jump> {
     let (view, offset) = View::at(world, id, offset)?;
+    if view.document.kind() == Kind::Template
+        && let Some(places) = placeholders::places(&view, offset)
+    {
+        let declaration = places.declaration?;
+        return Some(Jump {
+            origin: places.origin,
+            target: declaration.clone(),
+            selection: declaration,
+        });
+    }
     let hit = subject_at(&view, offset)?;
     let (target, selection) = match hit.subject {
         Subject::Pointer { name, encounter } => {
@@ -67,7 +78,8 @@ pub(super) fn listed<'v>(
 }
 
 /// All places of what stands at an offset, in order: of a pointer those of its encounter, of a code those of the document.
-/// With `declarations`, the entries of the diagnosis list too.
+/// With `declarations`, the entries of the diagnosis list too. Of a placeholder those of the template, with its declaration and
+/// its sample where `declarations` are wanted.
 pub fn references(
     world: &World,
     id: DocumentId,
@@ -77,6 +89,15 @@ pub fn references(
     let Some((view, offset)) = View::at(world, id, offset) else {
         return Vec::new();
     };
+    if view.document.kind() == Kind::Template
+        && let Some(places) = placeholders::places(&view, offset)
+    {
+        return if declarations {
+            places.all()
+        } else {
+            places.uses
+        };
+    }
     let Some(hit) = subject_at(&view, offset) else {
         return Vec::new();
     };

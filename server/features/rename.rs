@@ -1,34 +1,41 @@
-//! Gives a diagnosis pointer another letter or number, in the diagnosis list and on every line of its encounter. Never
-//! joins two diagnoses under one letter, and never changes how the document is read. Knows no editor.
+//! Gives a diagnosis pointer another letter or number, in the diagnosis list and on every line of its encounter, and a
+//! placeholder of a template another name in all its places. Never joins two diagnoses or placeholders under one name, and never changes how the document is read. Knows no editor.
 
 use super::at::{Subject, subject_at};
+use super::placeholders::{self, Places};
 use super::view::View;
 use crate::coding::claim::is_diagnosis;
-use crate::model::{self, Encounter, Facts};
+use crate::model::template::is_name;
+use crate::model::{self, Encounter, Facts, Kind};
 use crate::syntax::Parser;
 use crate::text::Span;
 use crate::world::{DocumentId, World};
 use std::ops::Range;
 
 /// What is said where nothing can be renamed.
-const ONLY_POINTERS: &str =
-    "Only diagnosis pointers (A, B, 1, 2) can be renamed. A code is changed where it stands.";
+const ONLY_POINTERS: &str = "Only diagnosis pointers (A, B, 1, 2) and placeholders can be renamed. A code is changed where it stands.";
 
-/// A pointer that can be renamed.
+/// A pointer or placeholder that can be renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamable {
     /// Its place under the cursor, in bytes of the document.
     pub place: Range<usize>,
-    /// Its letter or number as written.
+    /// Its letter, number or name as written.
     pub name: String,
 }
 
-/// The pointer at an offset.
+/// The pointer or placeholder at an offset.
 ///
 /// # Errors
 /// What is said to the user where there is none.
 pub fn renamable(world: &World, id: DocumentId, offset: usize) -> Result<Renamable, String> {
     let (view, offset) = View::at(world, id, offset).ok_or(ONLY_POINTERS)?;
+    if let Some(places) = placeholder_at(&view, offset) {
+        return Ok(Renamable {
+            place: places.origin,
+            name: places.name,
+        });
+    }
     let (place, name, _) = pointer_at(&view, offset).ok_or(ONLY_POINTERS)?;
     Ok(Renamable {
         place: view.range(place),
@@ -36,7 +43,7 @@ pub fn renamable(world: &World, id: DocumentId, offset: usize) -> Result<Renamab
     })
 }
 
-/// The replacements that rename the pointer at an offset, in order; none where it has that name.
+/// The replacements that rename the pointer or placeholder at an offset, in order; none where it has that name.
 ///
 /// # Errors
 /// Why it cannot be called so, for the user.
@@ -47,6 +54,9 @@ pub fn rename(
     new: &str,
 ) -> Result<Vec<(Range<usize>, String)>, String> {
     let (view, offset) = View::at(world, id, offset).ok_or(ONLY_POINTERS)?;
+    if let Some(places) = placeholder_at(&view, offset) {
+        return rename_placeholder(&view, &places, new.trim());
+    }
     let (_, old, encounter) = pointer_at(&view, offset).ok_or(ONLY_POINTERS)?;
     let new = new.trim();
     if new == old {
@@ -78,6 +88,34 @@ pub fn rename(
         .into_iter()
         .map(|(place, new)| (view.range(place), new))
         .collect())
+}
+
+/// The placeholder at an offset of a template.
+fn placeholder_at(view: &View<'_>, offset: u32) -> Option<Places> {
+    let is_template = view.document.kind() == Kind::Template;
+    is_template.then(|| placeholders::places(view, offset))?
+}
+
+fn rename_placeholder(
+    view: &View<'_>,
+    places: &Places,
+    new: &str,
+) -> Result<Vec<(Range<usize>, String)>, String> {
+    if new == places.name {
+        return Ok(Vec::new());
+    }
+    if !is_name(new) {
+        return Err(format!(
+            "`{new}` is no name of a placeholder: write a letter, then letters, digits, `-` and `_`."
+        ));
+    }
+    if placeholders::is_taken(view, new) {
+        return Err(format!(
+            "There is already a placeholder `{new}`: choose a name that is free."
+        ));
+    }
+    let all = places.all().into_iter();
+    Ok(all.map(|place| (place, new.to_owned())).collect())
 }
 
 /// The pointer at an offset with its letter and its encounter; a diagnosis that stands where a pointer could is none.

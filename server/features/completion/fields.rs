@@ -5,6 +5,7 @@ use super::choices::{Choice, Choices, starts_with};
 use crate::features::entry::EntryKind;
 use crate::features::view::View;
 use crate::features::vocabulary::{FIELDS, FieldGuide, sections};
+use crate::model::template::{Head, PlaceholderType};
 use crate::model::{FieldName, Kind, SectionName};
 
 /// Offers the fields that [`offer_labels`] would, where something else is wanted at the start of a line: those whose label
@@ -131,21 +132,7 @@ const KEYS: &[(&str, &str)] = &[
     ("edition", "the edition of the code set"),
     ("policy", "the payer's policy by name"),
     ("placeholders", "names and types, one a line below"),
-];
-
-/// The types of placeholders.
-const TYPES: &[(&str, &str)] = &[
-    ("text", ""),
-    ("number", ""),
-    ("date", ""),
-    ("payer", ""),
-    ("site", ""),
-    ("procedure", ""),
-    ("modifier", ""),
-    ("diagnosis", ""),
-    ("side", ""),
-    ("muscle", ""),
-    ("nerve", ""),
+    ("samples", "names and valid values, one a line below"),
 ];
 
 /// Offers the keys that the front matter does not have yet.
@@ -185,8 +172,8 @@ pub(super) fn offer_key_values(key: &str, choices: &mut Choices<'_>) {
             &[("worksheet", ""), ("report", ""), ("reference", "")],
             choices,
         ),
-        "edition" | "policy" | "placeholders" => {}
-        _ => offer_words(TYPES, choices),
+        "edition" | "policy" | "placeholders" | "samples" => {}
+        _ => offer_words(&PlaceholderType::ALL.map(|kind| (kind.word(), "")), choices),
     }
 }
 
@@ -196,13 +183,10 @@ pub(super) fn offer_placeholders(view: &View<'_>, choices: &mut Choices<'_>) {
     let Some(head) = View::of(view.world, view.document, first) else {
         return;
     };
-    let declared = head
-        .facts
-        .front_matter
-        .iter()
-        .map(|entry| (head.words(entry.key), head.words(entry.value)));
+    let declared = Head::read(&head.text, head.facts).declared;
     let declared: Vec<(&str, &str)> = declared
-        .filter(|(_, value)| TYPES.iter().any(|(name, _)| name == value))
+        .iter()
+        .map(|entry| (head.words(entry.name), head.words(entry.value)))
         .collect();
     offer_words(&declared, choices);
 }

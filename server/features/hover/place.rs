@@ -8,7 +8,7 @@ use crate::coding::claim::MedicareReach;
 use crate::coding::{Units, expected};
 use crate::features::at::Billed;
 use crate::features::view::View;
-use crate::features::words::same_words;
+use crate::model::template::Head;
 use crate::model::{DateReading, Encounter, Heading, read_date};
 use crate::rules::opinions;
 use crate::text::Span;
@@ -251,18 +251,17 @@ pub(super) fn placeholder(view: &View<'_>, words: &str) -> Option<Sheet> {
     };
     let (name, default) = inside.split_once('|').unwrap_or((inside, ""));
     let first = view.document.blocks().at_index(0).id;
-    let head = View::of(view.world, view.document, first)?;
-    let declared = head
-        .facts
-        .front_matter
-        .iter()
-        .find(|entry| same_words(head.words(entry.key), name.trim()));
+    let top = View::of(view.world, view.document, first)?;
+    let head = Head::read(&top.text, top.facts);
+    let declared = head.declaration(&top.text, name.trim());
     let what = declared.map_or_else(
         || "is not declared in the front matter.".to_owned(),
-        |entry| format!("placeholder of type {}", head.words(entry.value)),
+        |entry| format!("placeholder of type {}", top.words(entry.value)),
     );
     let mut sheet = Sheet::about(name.trim(), &what);
     sheet.fact("Default", default.trim());
+    let sample = head.sample(&top.text, name.trim());
+    sheet.fact("Sample", sample.map_or("", |entry| top.words(entry.value)));
     Some(sheet)
 }
 
