@@ -47,6 +47,16 @@ pub(super) enum Command {
     /// Files are taken as they were downloaded: text, CSV, xlsx or XML, unpacked or in a zip archive. Keep their names: these tell
     /// when a file holds. Nothing is half-written. Exit code 0: done; 2: a file could not be read or the pack not written.
     Import(ImportOptions),
+    /// Make a document from a template, or a draft of a reference from the codebook
+    ///
+    /// Every value is held against the type of its placeholder first; nothing is written if one of them does not fit. Exit code
+    /// 0: done; 2: a value or the template is wrong, or a file is in the way.
+    New(NewOptions),
+    /// List and show the shipped templates, and say what a folder of templates covers
+    Templates {
+        #[command(subcommand)]
+        command: TemplatesCommand,
+    },
     /// Align tables and spell field labels as usual
     ///
     /// Exit code 0: done; 1: with --check, a file would change; 2: a file could not be read or written.
@@ -107,6 +117,63 @@ pub(super) struct DeriveOptions {
     /// The report, or - for standard input
     #[arg(value_name = "REPORT")]
     pub(super) report: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct NewOptions {
+    /// What is made
+    #[arg(value_name = "KIND")]
+    pub(super) kind: NewKind,
+    /// A template file, or the name of a shipped template
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    /// The value of a placeholder, for every document
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Values from FILE: CSV with a document per row, or JSON with an object or a list of objects
+    #[arg(long, value_name = "FILE")]
+    pub(super) data: Option<PathBuf>,
+    /// Where it goes: a file, or a folder for several; without it, to standard output
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    /// Replace files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Judge values as of DATE (YYYY-MM-DD) where no date of service is given
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewKind {
+    /// Charges of one or more encounters
+    Worksheet,
+    /// A report of an examination
+    Report,
+    /// A publication about a code
+    Reference,
+}
+
+#[derive(Subcommand)]
+pub(super) enum TemplatesCommand {
+    /// List the shipped templates
+    List,
+    /// Print a shipped template, to be changed and kept
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Say which codes, places and payers templates cover, and which none does
+    ///
+    /// Exit code 0: done; 2: a template could not be read.
+    Coverage {
+        /// How the result is written
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: CodesFormat,
+        /// Templates, or folders of them
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
 }
 
 #[derive(Args)]
@@ -285,6 +352,15 @@ pub(super) enum Color {
 fn date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "write the date as YYYY-MM-DD, such as 2026-03-02".to_owned())
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.to_owned()))
+        }
+        _ => Err("write it as NAME=VALUE, such as payer=Medicare".to_owned()),
+    }
 }
 
 fn days(text: &str) -> Result<(Date, Option<Date>), String> {

@@ -6,6 +6,8 @@
 //! - `pool`: the same work for many files, on all cores.
 //! - `check`, `derive`, `format`, `explain`, `codes`, `import`: the commands.
 //! - `cases`: what documents that `check` was given share with others.
+//! - `check`, `derive`, `format`, `explain`, `codes`, `import`, `new`, `templates`: the commands.
+//! - `values`: what is given for placeholders, from arguments and files; `documents`: where new documents go.
 //! - `packs`: the list of packs.
 //! - `human`, `lines`, `sarif`, `junit`: what `check` prints; `baseline`: what it leaves out.
 //! - `terminal`: colours, output, the end of a pipe.
@@ -18,6 +20,7 @@ mod codebooks;
 mod codes;
 mod configuration;
 mod derive;
+mod documents;
 mod explain;
 mod files;
 mod format;
@@ -25,10 +28,13 @@ mod human;
 mod import;
 mod junit;
 mod lines;
+mod new;
 mod packs;
 mod pool;
 mod sarif;
+mod templates;
 mod terminal;
+mod values;
 mod version;
 
 use arguments::{Arguments, Command};
@@ -76,6 +82,8 @@ pub fn run() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Codes(options) => codes::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Templates { command } => templates::run(&command),
         Command::Fmt { check, paths } => format::run(&paths, check),
     }
     .into()

@@ -25,6 +25,7 @@ mod placeholders;
 mod rename;
 mod selection;
 mod skeletons;
+pub mod templates;
 mod tokens;
 mod view;
 mod vocabulary;

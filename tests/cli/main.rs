@@ -10,5 +10,6 @@ mod explain;
 mod folder;
 mod format;
 mod hostile;
+mod new;
 mod output;
 mod packs;

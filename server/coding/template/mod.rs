@@ -5,6 +5,6 @@ pub mod fill;
 pub mod sample;
 pub mod value;
 
-pub use fill::{Filled, Given, Refused, filled};
+pub use fill::{Filled, Given, Refused, body_of, filled};
 pub use sample::samples;
 pub use value::{Unfit, unfit};
