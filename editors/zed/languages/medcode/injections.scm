@@ -1,0 +1,4 @@
+; Embedded languages: the front matter is YAML.
+((front_matter) @injection.content
+  (#set! injection.language "yaml")
+  (#set! injection.include-children))
