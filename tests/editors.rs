@@ -6,11 +6,18 @@
     reason = "a test stops where it fails"
 )]
 
+#[path = "editors/kakoune.rs"]
+mod kakoune;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// Set where a missing editor is a failure, as it is in CI.
 const REQUIRED: &str = "MEDCODE_REQUIRE_EDITORS";
+
+/// Where `tests/editors/install` puts Emacs and Kakoune.
+const EMACS: &str = ".cache/editors/emacs/emacs";
+const KAKOUNE: &str = ".cache/editors/kakoune/usr/bin/kak";
 
 /// Where `tests/editors/install` puts Neovim, the oldest supported series first.
 const INSTALLED: [&str; 2] = [
@@ -60,6 +67,20 @@ fn neovims(home: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// A program that was installed for the tests, else the user's own if it answers as one that will do. `None` where there is
+/// none, which is a failure where editors are required.
+fn installed(path: &str, own: &str, fits: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    let found = [root().join(path), PathBuf::from(own)]
+        .into_iter()
+        .find(|program| fits(program));
+    if found.is_none() {
+        let reason = format!("no {own} that will do: run tests/editors/install");
+        assert!(std::env::var_os(REQUIRED).is_none(), "{reason}");
+        println!("skipped: {reason}");
+    }
+    found
+}
+
 fn report(output: &Output) -> String {
     format!(
         "{}\n{}",
@@ -97,4 +118,34 @@ fn neovim_runs_the_plugin() {
         );
         println!("{}:\n{}", program.display(), report(&output));
     }
+}
+
+#[test]
+fn emacs_runs_the_mode() {
+    let batch = |program: &Path| {
+        let mut command = Command::new(program);
+        command
+            .args(["--batch", "-Q"])
+            .current_dir(root())
+            .stdin(Stdio::null());
+        command
+    };
+    // Grammars are looked for when colours are tested, and they have to be loadable.
+    let fits = "(kill-emacs (if (and (>= emacs-major-version 29) (treesit-available-p)) 0 1))";
+    let found = installed(EMACS, "emacs", |program| {
+        batch(program)
+            .args(["--eval", fits])
+            .output()
+            .is_ok_and(|output| output.status.success())
+    });
+    let Some(program) = found else { return };
+    let output = batch(&program)
+        .env("MEDCODE_BINARY", env!("CARGO_BIN_EXE_medcode"))
+        .env("MEDCODE_PACKS", "")
+        .args(["-l", "tests/editors/emacs/medcode-test.el"])
+        .args(["-f", "ert-run-tests-batch-and-exit"])
+        .output()
+        .expect("Emacs starts");
+    assert!(output.status.success(), "{}", report(&output));
+    println!("{}", report(&output));
 }
