@@ -29,6 +29,7 @@ mod replay;
 mod scan;
 mod serve;
 mod session;
+mod status;
 mod sync;
 mod tokens;
 mod wire;

@@ -7,6 +7,7 @@ use super::inbox::Json;
 use super::outbox::{Weight, json};
 use super::params::{At, CommandAsked, LensAsked, ReferencesAsked, RenameAsked, Stretch};
 use super::session::Session;
+use super::status::STATUS;
 use crate::features::{self, format};
 use crate::world::DocumentId;
 use serde::Serialize;
@@ -104,6 +105,7 @@ impl Session {
                 self.show_findings(id, uri, offset).map(|()| None)
             }
             (CLAIM, Some((_, offset))) => self.claim_page(id, offset).map(Some),
+            (STATUS, _) => Some(Some(self.status(id))),
             (SHOW_FINDINGS | CLAIM, None) => None,
             _ => return Err("medcode does not know this command.".to_owned()),
         };

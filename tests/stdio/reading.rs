@@ -153,6 +153,22 @@ fn an_encounter_is_a_page_for_a_preview() {
 }
 
 #[test]
+fn the_status_names_the_policy_and_the_documents_of_the_case() {
+    let options =
+        json!({ "policy": { "name": "our-clinic" }, "edition": { "as-of": "2026-03-02" } });
+    let mut client =
+        Client::with_params(json!({ "capabilities": {}, "initializationOptions": options }));
+    let report = "Case: 7\nDate of study: 2026-03-02\n\nSensory NCS\nR. Sural - Lateral malleolus\n Calf 3.4 12\n";
+    client.open(URI, &FAULTY.replace("Payer:", "Case: 7\nPayer:"));
+    client.open("file:///other/seven.report.md", report);
+    let params = json!({ "command": "medcode.status", "arguments": [URI] });
+    assert_eq!(
+        client.ask("workspace/executeCommand", params),
+        json!({ "policy": "our-clinic", "asOf": "2026-03-02", "linked": ["seven.report.md"] })
+    );
+}
+
+#[test]
 fn what_is_no_command_is_refused() {
     let mut client = Client::plain(FAULTY);
     let nowhere = json!({ "line": 0, "character": 0 });
