@@ -2,6 +2,7 @@
 //! they are started, with the server that was just built.
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test stops where it fails"
 )]
@@ -11,6 +12,9 @@ mod kakoune;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+#[path = "editors/colours.rs"]
+mod colours;
 
 /// Set where a missing editor is a failure, as it is in CI.
 const REQUIRED: &str = "MEDCODE_REQUIRE_EDITORS";
@@ -148,4 +152,77 @@ fn emacs_runs_the_mode() {
         .expect("Emacs starts");
     assert!(output.status.success(), "{}", report(&output));
     println!("{}", report(&output));
+}
+/// What `tests/editors/install` puts there for VS Code: Node, the editor and the browser's driver.
+const VSCODE: &str = ".cache/editors/vscode/node_modules";
+
+/// Node of the installation for VS Code; `None` says why there is none, and fails where it has to be there.
+fn node() -> Option<PathBuf> {
+    let node = root().join(VSCODE).join("node/bin/node");
+    let tools = root().join("editors/vscode/node_modules/vscode-textmate");
+    let missing: Vec<String> = [&node, &tools, &root().join(VSCODE).join("code-server")]
+        .into_iter()
+        .filter(|path| !path.exists())
+        .map(|path| path.display().to_string())
+        .collect();
+    if missing.is_empty() {
+        return Some(node);
+    }
+    let reason = format!("{} missing: run tests/editors/install", missing.join(", "));
+    assert!(std::env::var_os(REQUIRED).is_none(), "{reason}");
+    println!("skipped: {reason}");
+    None
+}
+
+/// Runs a program of Node to its end.
+fn run(node: &Path, folder: &str, args: &[&str]) {
+    let output = Command::new(node)
+        .args(args)
+        .current_dir(root().join(folder))
+        .env("MEDCODE_BINARY", env!("CARGO_BIN_EXE_medcode"))
+        .stdin(Stdio::null())
+        .output()
+        .expect("Node starts");
+    assert!(output.status.success(), "{args:?}:\n{}", report(&output));
+    println!("{}", report(&output));
+}
+
+#[test]
+fn vscode_colours_as_tree_sitter_does() {
+    let documents = colours::corpus(root());
+    assert!(documents.len() > 200, "{} documents", documents.len());
+    let coloured = colours::coloured(&documents).to_string();
+    let file = root().join("target/editors/colours.json");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&file, coloured).expect("the colours are written");
+    if let Some(node) = node() {
+        let file = file.display().to_string();
+        run(&node, "editors/vscode", &["test/colours.mjs", &file]);
+    }
+}
+
+#[test]
+fn vscode_extension_compiles_and_its_parts_work() {
+    let Some(node) = node() else { return };
+    let tool = |name: &str| format!("node_modules/{name}");
+    run(
+        &node,
+        "editors/vscode",
+        &[&tool("typescript/bin/tsc"), "--noEmit", "-p", "."],
+    );
+    run(
+        &node,
+        "editors/vscode",
+        &[&tool("vitest/vitest.mjs"), "run"],
+    );
+}
+
+#[test]
+fn vscode_runs_the_extension() {
+    let Some(node) = node() else { return };
+    let tests = ["reading", "server", "views", "writing"]
+        .map(|name| format!("tests/editors/vscode/{name}.test.mjs"));
+    let mut args = vec!["--test", "--test-isolation=none", "--test-timeout=240000"];
+    args.extend(tests.iter().map(String::as_str));
+    run(&node, ".", &args);
 }

@@ -112,12 +112,12 @@ catalogue! {
     }
     impression {
         active_denervation_without_spontaneous_activity, bare_chronic, block_without_two_amplitudes,
-        both_options_kept, both_sides_concluded_one_abnormal, both_sides_concluded_one_studied,
+        both_sides_concluded_one_abnormal, both_sides_concluded_one_studied,
         carpal_tunnel_beside_general_slowing, carpal_tunnel_with_normal_median, carpal_tunnel_without_control_nerve,
         chronic_without_changed_units, comparison_with_nothing, complaint_of_other_side,
         complete_study_despite_limitation, conclusion_about_untested, conclusion_without_abnormal_result,
         counted_limbs_differ, counted_muscles_differ, impression_of_other_side, junction_disorder_without_its_test,
-        kind_of_damage_against_values, left_over_placeholder, more_studies_than_usual,
+        kind_of_damage_against_values, more_studies_than_usual,
         motor_neuron_disease_unsupported, muscle_in_words_only, myopathy_with_large_units,
         normal_impression_over_abnormal_results, plexopathy_with_normal_sensory_responses,
         polyneuropathy_from_one_limb, question_unanswered, radiculopathy_of_another_root,
@@ -132,13 +132,13 @@ catalogue! {
         reason_or_impression_missing, report_without_referral, technologist_without_supervision,
         tilt_under_five_minutes,
     }
-    publication { defining_element_missing, promised_and_missing }
     publication {
         add_on_not_named, code_not_in_force, damaged_page, defining_element_missing, description_contradicts_code,
         diagnosis_not_in_force, figure_of_another_edition, implausible_site_of_service, modifier_wrong_for_code,
         payer_named_otherwise, production_talk, promised_and_missing, promised_part_absent, publication_of_another_code,
         required_part_missing, service_type_does_not_fit, sites_of_service_differ, stated_number_differs,
         statistic_without_source, studies_miscounted, two_spellings, vague_missing_data, wrong_primary_code,
+    }
     template {
         both_options_kept, invalid_default, left_over_placeholder, outdated_template, placeholder_of_wrong_type,
         placeholder_under_two_names, template_never_clean, unmatched_placeholder,

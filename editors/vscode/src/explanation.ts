@@ -65,10 +65,9 @@ export function folderOfActive(): string | undefined {
 /** Rendered where the editor can do that, else as text. */
 async function show(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes("markdown.showPreviewToSide")) {
+  try {
     await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
-  } else {
+  } catch {
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 }

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { Server } from "./client";
 import { showDerivations } from "./derivation";
 import { showExplanations } from "./explanation";
+import { showClaims } from "./preview";
 import { openSample } from "./sample";
 import { showStatus } from "./status";
 
@@ -19,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showStatus(running),
     showExplanations(running),
     showDerivations(running),
+    showClaims(running, context.extensionUri),
     registerCommand("medcode.restartServer", () => running.restart()),
     registerCommand("medcode.showLog", () => running.log.show()),
     registerCommand("medcode.showTrace", () => running.trace.show()),

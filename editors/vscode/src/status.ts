@@ -4,7 +4,46 @@ import * as vscode from "vscode";
 import { SELECTOR } from "./client";
 import type { Server, Status } from "./client";
 
+/** The answer to the server's command `medcode.status`. */
+interface DocumentStatus {
+  readonly policy: string | null;
+  readonly asOf: string | null;
+  readonly linked: readonly string[];
+}
+
 export function showStatus(server: Server): vscode.Disposable {
+  return vscode.Disposable.from(showServer(server), showDocument(server));
+}
+
+/** How the document in front is judged. */
+function showDocument(server: Server): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem("medcode.document", SELECTOR);
+  item.name = "medcode: policy and report";
+  let asked = 0;
+  const show = async () => {
+    asked += 1;
+    const now = asked;
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== "medcode") return;
+    const status = await server.ask<DocumentStatus>("medcode.status", document.uri.toString());
+    if (now !== asked) return;
+    item.text = status ? `Policy: ${status.policy ?? "default"}` : "Policy: unknown";
+    const linked = status && status.linked.length > 0 ? `with ${status.linked.join(", ")}` : "no report is linked";
+    item.detail = [status ? linked : "", status?.asOf ? `as of ${status.asOf}` : ""].filter((words) => words !== "").join("; ");
+  };
+  void show();
+  return vscode.Disposable.from(
+    item,
+    server.onDidChange(show),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      if (uris.some((uri) => uri.toString() === active)) void show();
+    }),
+  );
+}
+
+function showServer(server: Server): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("medcode.server", SELECTOR);
   item.name = "medcode";
   const show = (status: Status) => {

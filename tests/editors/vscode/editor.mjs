@@ -187,12 +187,19 @@ class Window {
 
   /** Puts the cursor into a line, before the words. */
   async go(line, words = "") {
-    const text = words === "" ? 1 : (await this.line(line)).indexOf(words) + 1;
-    if (text === 0) throw new Error(`${words} is not in line ${line}`);
+    await this.to(line, 1);
+    if (words === "") return;
+    const column = (await this.line(line)).indexOf(words) + 1;
+    if (column === 0) throw new Error(`${words} is not in line ${line}`);
+    await this.to(line, column);
+  }
+
+  /** Puts the cursor to a line and column, both from 1. */
+  async to(line, column) {
     await this.keys("Control+G");
-    await this.page.locator(".quick-input-widget input").fill(`:${line}:${text}`);
+    await this.page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
     await this.keys("Enter");
-    await this.page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${text}` }).waitFor();
+    await this.page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
   /** Waits until the cursor is in a line. */
@@ -304,6 +311,11 @@ class Window {
   /** The text of a file on disk. */
   async read(name) {
     return readFile(join(this.folder, name), "utf8");
+  }
+
+  /** What a webview shows. */
+  webview() {
+    return this.page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
   }
 
   /** The button of a notification that says something. */

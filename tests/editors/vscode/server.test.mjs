@@ -26,16 +26,18 @@ test("a server that crashes is started again and knows what was typed", faulty, 
   // The new server knows the line as it was typed, not as it was saved, and judges what is typed now.
   await window.finding("error");
   await window.mended(2);
-  await window.go(2, "care");
-  await window.keys("Delete", "Delete");
+  await window.go(2, "are");
+  await window.keys("Delete");
   await window.underlined(2);
 });
 
-test("the status of the language has the version and the editions", faulty, async (window) => {
+test("the status of the language has the version, the editions, the policy and the report", faulty, async (window) => {
   await window.finding("error");
   await window.page.locator('.statusbar-item[id="status.languageStatus"]').hover();
   await window.page.locator(".hover-language-status", { hasText: /medcode \d+\.\d+\.\d+/ }).waitFor();
   await window.page.locator(".hover-language-status", { hasText: "ptp 2024-07-01" }).waitFor();
+  await window.page.locator(".hover-language-status", { hasText: "Policy: default" }).waitFor();
+  await window.page.locator(".hover-language-status", { hasText: "with faulty-0143.report.md" }).waitFor();
 });
 
 test("a program that is set and is none is named, and the server comes back with the setting", faulty, async (window) => {
