@@ -93,7 +93,7 @@ pub use procedures::{
 };
 pub use publications::{
     Described, Misreading, MisreadingKind, Pattern, ServiceWords, ShownBy, Sibling, Speech,
-    SpeechWords, Term, Thing,
+    SpeechWords, Thing, VariedTerm,
 };
 pub use reign::Reign;
 pub use requirements::{Demand, Requirement};

@@ -163,13 +163,13 @@ impl Thing {
 
 /// Spellings of one term.
 #[derive(Debug)]
-pub struct Term {
+pub struct VariedTerm {
     /// The spellings.
     pub spellings: Vec<SmolStr>,
     citation: Citation,
 }
 
-impl Term {
+impl VariedTerm {
     /// Source of the entry.
     pub fn cite(&self) -> Citation {
         self.citation.clone()
@@ -199,7 +199,7 @@ impl ServiceWords {
 pub(super) struct PublicationWords {
     speech: Vec<SpeechWords>,
     things: Vec<Thing>,
-    terms: Vec<Term>,
+    terms: Vec<VariedTerm>,
     services: Vec<ServiceWords>,
 }
 
@@ -235,7 +235,7 @@ impl PublicationWords {
                 })
             }),
             terms: pack.read("terms", faults, |row, tags| {
-                Ok(Term {
+                Ok(VariedTerm {
                     spellings: phrases(&row.required("spellings")?),
                     citation: tags.cite(row)?,
                 })
@@ -436,7 +436,7 @@ impl Codebook {
     }
 
     /// Terms that have several spellings.
-    pub fn terms(&self) -> &[Term] {
+    pub fn terms(&self) -> &[VariedTerm] {
         &self.all_wording().publications.terms
     }
 

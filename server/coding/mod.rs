@@ -14,8 +14,8 @@ pub mod expected;
 pub mod narrative;
 pub mod pairs;
 pub mod policy;
-pub mod results;
 pub mod publication;
+pub mod results;
 pub mod study;
 pub mod template;
 

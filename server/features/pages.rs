@@ -57,7 +57,9 @@ fn headings(
         let rule = !below.is_empty() && below.bytes().all(|byte| matches!(byte, b'=' | b'-'));
         // The text of a list is no heading, whatever its words.
         let listed = dashes.iter().any(|(dash, _)| dash.end == line.start)
-            || !words(line).trim_start_matches("**").starts_with(char::is_alphanumeric);
+            || !words(line)
+                .trim_start_matches("**")
+                .starts_with(char::is_alphanumeric);
         if listed || !own_line || !ends_line || rule && !dash {
             continue;
         }

@@ -178,11 +178,7 @@ fn an_unknown_word_offers_the_nearest() {
         2,
         &["`medcode codes carpal tunel right` finds"],
     );
-    check(
-        &["explain", "pay-16"],
-        0,
-        &["PAY-16", "No rule reports it"],
-    );
+    check(&["explain", "pay-16"], 0, &["PAY-16", "No rule reports it"]);
     check(&["explain", "qqqqqqqqqqqqqqqqqq"], 2, &["is no rule, code"]);
 }
 
