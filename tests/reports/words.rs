@@ -446,3 +446,31 @@ fn trials_of_repetitive_stimulation() {
         "#]],
     );
 }
+
+/// Sentences of a letter, in no section.
+#[test]
+fn letters() {
+    check(
+        "Dear colleague,\nOn motor conduction the right peroneal motor amplitude recorded from the EDB was 1.9 mV. The right sural sensory response was absent.\n",
+        expect![[r#"
+            study R peroneal Motor rec EDB at - Comment=1.9 mV Amplitude=1.9 mV
+            study R sural Sensory rec - at - NoResponse=absent
+            --
+        "#]],
+    );
+    for text in [
+        "The right median motor study was abnormal in 2019.",
+        "A previous right median motor study was abnormal.",
+        "The right median nerve was released.",
+        "The median motor study was normal.",
+        "A right sural sensory study will be needed: it was not done.",
+        "The right arm was weak and the sensory examination was normal.",
+    ] {
+        check(
+            text,
+            expect![[r#"
+                --
+            "#]],
+        );
+    }
+}

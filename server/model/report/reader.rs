@@ -243,7 +243,13 @@ impl<'t> Reader<'t> {
                     }
                     self.state.follows = false;
                 }
-                Topic::Unknown | Topic::Closed => {}
+                Topic::Unknown => {
+                    for row in spoken::studies_in_letter(self.text, sentence) {
+                        self.take(row, None);
+                    }
+                    self.state.follows = false;
+                }
+                Topic::Closed => {}
             }
         }
     }

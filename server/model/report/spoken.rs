@@ -6,7 +6,7 @@ use super::sentence::{after_lead, is_name, listed, part_at_verb, without_article
 use super::study::{
     ConductionColumn, ConductionRow, OtherTest, SideSaid, TestKind, Units, Written,
 };
-use super::vocabulary::{NO_RESPONSE, RECORDED, TEST_WORDS};
+use super::vocabulary::{EARLIER, NO_RESPONSE, RECORDED, TEST_WORDS};
 use super::words::{
     between, is_number, is_one_of, kind_in, kind_of, opens_with_not_done, side_of, take_side,
     unit_of, words, written,
@@ -63,6 +63,25 @@ pub(super) fn studies<'t>(
             .flat_map(|second| rows(text, sentence, second, said)),
     );
     found
+}
+
+/// The studies of a sentence that stands in no section: those of which it says side and kind itself, unless it speaks of
+/// another time.
+pub(super) fn studies_in_letter<'t>(text: &'t str, sentence: Piece<'t>) -> Vec<ConductionRow> {
+    let elsewhen = words(sentence).any(|word| {
+        let word = word.words.trim_matches(|c: char| !c.is_alphanumeric());
+        is_one_of(EARLIER, word)
+            || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let mut rows = match elsewhen {
+        true => Vec::new(),
+        false => studies(text, sentence, None, None),
+    };
+    let says_all = |row: &ConductionRow| row.side.is_some() && row.not_done.is_none();
+    if !rows.iter().all(says_all) {
+        rows.clear();
+    }
+    rows
 }
 
 /// Kinds and nerves of the words before the verb. None where they may be about anything.

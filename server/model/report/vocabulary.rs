@@ -313,6 +313,13 @@ pub(super) const RECORDED: &[&str] = &[
     "recording", "(recorded from", "(recording from", "(recording over", "(recording", "with recording from", "to the", "to",
 ];
 
+/// Words of sentences about another time or place.
+#[rustfmt::skip]
+pub(super) const EARLIER: &[&str] = &[
+    "previous", "previously", "prior", "earlier", "ago", "last", "outside", "elsewhere", "before", "compared", "planned", "will",
+    "recommended", "recommend", "history",
+];
+
 /// Words of sentences about tests of a nerve, a muscle or a reflex that no other sentence of their sections has.
 pub(super) const TEST_WORDS: &[&str] = &[
     "r1",
