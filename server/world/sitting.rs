@@ -299,7 +299,7 @@ impl Document {
             is_medicare: payer.map(|told| told.value.kind() == Some(PayerKind::Medicare)),
             component: component
                 .filter(|told| counts(told.span.is_some()))
-                .and_then(|told| Component::named(&told.words)),
+                .and_then(|told| Component::named(told.words)),
             parts: Vec::new(),
         }
     }
