@@ -100,8 +100,16 @@ impl Measure<'_> {
     }
 }
 
-/// The measured values of a row, in its order; comments and limits are none.
+/// The measured values of a row, in its order; comments and limits are none. A row with a number in the column for absent
+/// responses has its numbers under the wrong heads, and none of them is taken.
 pub fn measures_of(row: &ConductionRow) -> Vec<Measure<'_>> {
+    let is_shifted = row.values.iter().any(|(column, written)| {
+        *column == ConductionColumn::NoResponse
+            && written.text.contains(|c: char| c.is_ascii_digit())
+    });
+    if is_shifted {
+        return Vec::new();
+    }
     let mut measures: Vec<Measure<'_>> = Vec::new();
     for (column, written) in &row.values {
         match column {

@@ -231,3 +231,21 @@ fn a_study_that_nobody_knows_is_named() {
     let unknown: Vec<&str> = limits.unknown(Codebook::shipped()).collect();
     assert_eq!(unknown, ["knee jerk"]);
 }
+
+#[test]
+fn a_row_whose_cells_stand_under_other_heads_has_no_measures() {
+    let found = report(
+        "## Motor NCS\n\nStim Site | NR | Onset (ms) | O-P Amp (mV)\nRight Median Motor (APB)\nWrist | 3.4 | 8.2 |\nElbow | NR | | \n",
+    );
+    let read: Vec<Vec<bool>> = found
+        .conduction
+        .iter()
+        .map(|row| {
+            measures_of(row)
+                .iter()
+                .map(|measure| measure.is_absent)
+                .collect()
+        })
+        .collect();
+    assert_eq!(read, [vec![], vec![true]]);
+}

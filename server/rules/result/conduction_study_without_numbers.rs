@@ -53,7 +53,7 @@
 //! Left sural: not done
 //! ```
 
-use crate::coding::results::StudyResult;
+use crate::coding::results::{StudyResult, StudyRow};
 use crate::coding::study::Kind;
 use crate::model::report::ConductionColumn;
 use crate::rules::report::ReportView;
@@ -117,17 +117,51 @@ fn is_bare(report: &ReportView<'_>, study: &StudyResult<'_, '_>) -> bool {
         && rows.all(|row| {
             let mut measures = row.measures.iter();
             measures.all(|measure| measure.value.is_none() && !measure.is_absent)
+                && is_said(report, row)
         })
 }
 
+/// Whether a row says something, or is one of cells, if empty ones: a line with a name alone opens a group.
+fn is_said(report: &ReportView<'_>, row: &StudyRow<'_, '_>) -> bool {
+    !row.row.values.is_empty() || report.words(row.place).contains(['|', '\t'])
+}
+
+/// Whether everything in the rows of a study was understood.
 fn is_read(report: &ReportView<'_>, study: &StudyResult<'_, '_>) -> bool {
     study.rows().all(|row| {
         let part = report.parts.get(row.place.part);
         let mut odd = part
             .into_iter()
             .flat_map(|part| &part.documented.not_understood);
-        odd.all(|odd| !row.row.span.contains(odd.span.start))
+        odd.all(|odd| !row.row.span.contains(odd.span.start)) && has_numbers_read(report, row)
     })
+}
+
+/// Whether no number with a decimal mark stands in a row beside those that were read.
+fn has_numbers_read(report: &ReportView<'_>, row: &StudyRow<'_, '_>) -> bool {
+    let is_decimal = |word: &str| {
+        let mut parts = word.split(['.', ',']);
+        let (first, second) = (parts.next(), parts.next());
+        let ends = |part: Option<&str>, last: bool| {
+            part.is_some_and(|part| {
+                let mut letters = part.chars();
+                let end = if last {
+                    letters.next_back()
+                } else {
+                    letters.next()
+                };
+                end.is_some_and(|letter| letter.is_ascii_digit())
+            })
+        };
+        ends(first, true) && ends(second, false)
+    };
+    let words = report.words(row.place);
+    let written = words
+        .split([' ', '\t', '|', ';'])
+        .filter(|word| is_decimal(word));
+    let read = row.row.values.iter();
+    let read = read.filter(|(_, written)| written.text.split(' ').any(is_decimal));
+    written.count() <= read.count()
 }
 
 /// What none of the rows of a study gives.

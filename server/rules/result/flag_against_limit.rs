@@ -58,7 +58,7 @@
 //! Right | Median | Digit 2 | Wrist | 3.1* | 22
 //! ```
 
-use crate::coding::results::{Flag, Measure, measures_of};
+use crate::coding::results::{Measure, measures_of};
 use crate::coding::study::Place;
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -90,29 +90,40 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     let marks =
         all().any(|(_, measure)| measure.flag.is_some() && is_outside(measure) == Some(true));
     for (part, measure) in all() {
-        let (Some(is_outside), Some((bound, span))) = (is_outside(measure), measure.printed) else {
+        let (Some(false), Some(_), Some((bound, span))) =
+            (is_outside(measure), measure.flag, measure.printed)
+        else {
             continue;
         };
-        let what = match (is_outside, measure.flag) {
-            (true, None) if marks => {
-                "is outside of it and not marked as abnormal, though other values are"
-            }
-            (false, Some(Flag::Marked | Flag::High | Flag::Low)) => {
-                "is within it and marked as abnormal"
-            }
-            _ => continue,
-        };
         let message = format!(
-            "`{}` against the printed limit {}: the value {what}.",
+            "`{}` is marked as abnormal and within the printed limit, {}.",
             measure.written.text,
             bound.words()
         );
+        let place = Place { part, span };
         let draft = Draft::at(measure.span(), message);
-        sink.add_in(
-            part,
-            draft.shown_by(report, Place { part, span }, "the limit"),
-        );
+        sink.add_in(part, draft.shown_by(report, place, "the limit"));
     }
+    let mut unmarked = all().filter(|(_, measure)| {
+        marks && measure.flag.is_none() && is_outside(measure) == Some(true)
+    });
+    let Some((part, first)) = unmarked.next() else {
+        return;
+    };
+    let Some((bound, _)) = first.printed else {
+        return;
+    };
+    let message = format!(
+        "`{}` is outside of the printed limit, {}, and not marked as abnormal, though other values are.",
+        first.written.text,
+        bound.words()
+    );
+    let mut draft = Draft::at(first.span(), message);
+    for (part, other) in unmarked {
+        let span = other.span();
+        draft = draft.shown_by(report, Place { part, span }, "not marked either");
+    }
+    sink.add_in(part, draft);
 }
 
 /// Whether a value is outside of the limit beside it; none where it is at the limit or has none.

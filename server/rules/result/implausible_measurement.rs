@@ -104,7 +104,13 @@ pub static RULE: Rule = Rule {
 fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     let mut told: Option<(usize, Units)> = None;
     for (part, row) in report.conduction_rows() {
-        for measure in &measures_of(row) {
+        let measures = measures_of(row);
+        for (number, measure) in measures.iter().enumerate() {
+            // A second value under a head of the same kind is one of another response: M beside F.
+            let mut before = measures.iter().take(number);
+            if before.any(|other| other.column == measure.column) {
+                continue;
+            }
             if let Some(message) = wrong_unit(row, measure) {
                 // The unit of a head is wrong for all rows below it.
                 if told != Some((part, row.units)) {

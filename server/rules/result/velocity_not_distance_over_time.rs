@@ -76,7 +76,7 @@
 //! ```
 
 use crate::codes::Criterion;
-use crate::coding::results::{Measure, Run, StudyRow};
+use crate::coding::results::{Measure, StudyResult, StudyRow};
 use crate::coding::study::{Kind, Place};
 use crate::model::report::{ConductionColumn, Unit};
 use crate::rules::report::ReportView;
@@ -103,7 +103,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     for study in &report.results().studies {
         for run in &study.runs {
             for row in &run.rows {
-                let Some(gap) = gap(study.conducted.kind, run, row, tolerance.value) else {
+                let Some(gap) = gap(study, row, tolerance.value) else {
                     continue;
                 };
                 let message = format!(
@@ -140,14 +140,13 @@ struct Distance {
 
 /// The velocity of a row, if no reading of its distance and its times gives it within the tolerance (m/s).
 fn gap<'r, 'e>(
-    kind: Kind,
-    run: &'r Run<'e, '_>,
+    study: &'r StudyResult<'e, '_>,
     row: &'r StudyRow<'e, '_>,
     tolerance: f64,
 ) -> Option<Gap<'r, 'e>> {
     let (velocity, printed) = row.measured(ConductionColumn::Velocity)?;
     let distances = distances(row)?;
-    let times = times(kind, run, row);
+    let times = times(study, row);
     let mut nearest: Option<(f64, &Distance, f64)> = None;
     for distance in &distances {
         for time in &times {
@@ -211,9 +210,10 @@ struct Time {
     is_least: bool,
 }
 
-/// The times that may belong to the velocity of a row: its own difference, the difference to another site of the run, and,
+/// The times that may belong to the velocity of a row: its own difference, the difference to another site of the study, and,
 /// of a sensory study, its own latency.
-fn times(kind: Kind, run: &Run<'_, '_>, row: &StudyRow<'_, '_>) -> Vec<Time> {
+fn times(study: &StudyResult<'_, '_>, row: &StudyRow<'_, '_>) -> Vec<Time> {
+    let sites = || study.runs.iter().flat_map(|run| &run.rows);
     let mut times = Vec::new();
     if let Some((measure, value)) = row.measured(ConductionColumn::Difference) {
         times.push(Time {
@@ -226,7 +226,7 @@ fn times(kind: Kind, run: &Run<'_, '_>, row: &StudyRow<'_, '_>) -> Vec<Time> {
         let Some((own, value)) = row.measured(column) else {
             continue;
         };
-        for other in run.rows.iter().filter(|other| other.place != row.place) {
+        for other in sites().filter(|other| other.place != row.place) {
             if let Some((measure, distal)) = other.measured(column) {
                 times.push(Time {
                     value: (value - distal).abs(),
@@ -235,7 +235,7 @@ fn times(kind: Kind, run: &Run<'_, '_>, row: &StudyRow<'_, '_>) -> Vec<Time> {
                 });
             }
         }
-        if kind != Kind::Motor {
+        if study.conducted.kind != Kind::Motor {
             times.push(Time {
                 value,
                 rounding: own.rounding(),
