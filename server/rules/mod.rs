@@ -185,7 +185,7 @@ pub fn unknown_in(settings: &Settings) -> Vec<SettingsProblem> {
     let rules = unknown.map(|(table, name)| format!("`{table}.{name}`: there is no such rule"));
     let studies = settings.laboratory.unknown(Codebook::shipped()).map(|name| {
         format!(
-            "`laboratory.{name}`: no such study is known; write nerve, kind and place of recording, as \"median motor, APB\""
+            "`laboratory.studies.{name}`: no such study is known; write nerve, kind and place of recording, as \"median motor, APB\""
         )
     });
     let messages = rules.chain(studies);

@@ -4,7 +4,7 @@ use super::{SettingsProblem, each};
 use crate::coding::results::{Bound, LaboratoryLimits};
 use serde_json::Value;
 
-/// Takes an entry: the name of the limits, or the limits of a study.
+/// Takes an entry: the name of the limits, or the limits of studies.
 pub(super) fn apply(
     limits: &mut LaboratoryLimits,
     path: &str,
@@ -12,31 +12,38 @@ pub(super) fn apply(
     value: &Value,
     problems: &mut Vec<SettingsProblem>,
 ) {
-    if key == "name" {
-        match value.as_str().map(str::trim) {
-            Some(name) if !name.is_empty() => limits.name = Some(name.to_owned()),
-            _ => problems.push(SettingsProblem::at(
+    match (key, value.as_str()) {
+        ("name", Some(name)) => limits.name = Some(name.to_owned()),
+        ("name", None) => problems.push(SettingsProblem::at(
+            path,
+            "write where the limits come from as text",
+        )),
+        ("studies", _) => each(value, path, problems, |path, study, value, problems| {
+            let own = limits.studies.entry(study.to_owned()).or_default();
+            each(
+                value,
                 path,
-                "write where the limits come from as text",
-            )),
-        }
-        return;
+                problems,
+                |path, quantity, value, problems| match bound(quantity, value) {
+                    Ok(bound) => drop(own.insert(quantity.to_owned(), bound)),
+                    Err(what) => problems.push(SettingsProblem::at(path, &what)),
+                },
+            );
+        }),
+        _ => problems.push(SettingsProblem::at(
+            path,
+            "is not a setting; known are name and studies",
+        )),
     }
-    each(value, path, problems, |path, quantity, value, problems| {
-        if !LaboratoryLimits::quantities().any(|known| known == quantity) {
-            let known: Vec<&str> = LaboratoryLimits::quantities().collect();
-            let what = format!("is not measured; known are {}", known.join(", "));
-            return problems.push(SettingsProblem::at(path, &what));
-        }
-        match value.as_str().filter(|text| Bound::parse(text).is_some()) {
-            Some(bound) => {
-                let study = limits.studies.entry(key.to_owned()).or_default();
-                study.insert(quantity.to_owned(), bound.to_owned());
-            }
-            None => problems.push(SettingsProblem::at(
-                path,
-                "write normal values as \"< 4.2\", \"> 50\" or \"3.0-4.5\"",
-            )),
-        }
-    });
+}
+
+/// The normal values of a quantity, as they are written.
+fn bound(quantity: &str, value: &Value) -> Result<String, String> {
+    if !LaboratoryLimits::quantities().any(|known| known == quantity) {
+        let known: Vec<&str> = LaboratoryLimits::quantities().collect();
+        return Err(format!("is not measured; known are {}", known.join(", ")));
+    }
+    let text = value.as_str().filter(|text| Bound::parse(text).is_some());
+    let text = text.ok_or("write normal values as \"< 4.2\", \"> 50\" or \"3.0-4.5\"")?;
+    Ok(text.to_owned())
 }

@@ -136,7 +136,7 @@ fn a_wrong_choice_is_answered_with_the_right_ones() {
 #[test]
 fn normal_values_of_the_laboratory_are_read() {
     let (settings, problems) = read(
-        "[laboratory]\nname = \"2025\"\n[laboratory.\"median motor, APB\"]\nlatency = \"< 4.2\"\nvelocity = \"50-60\"\namplitude = \"5\"\ncolour = \"> 5\"\n",
+        "[laboratory]\nname = \"2025\"\n[laboratory.studies.\"median motor, APB\"]\nlatency = \"< 4.2\"\nvelocity = \"50-60\"\namplitude = \"5\"\ncolour = \"> 5\"\n",
     );
     assert_eq!(problems.len(), 2, "{problems:?}");
     let study = &settings.laboratory.studies["median motor, APB"];
