@@ -3,8 +3,9 @@
 use super::conclusions::{limb_of, whole_nerve};
 use crate::codes::{Limb, Region, Side};
 use crate::coding::narrative::Statement;
-use crate::coding::results::{MuscleResult, StudyResult};
-use crate::coding::study::{Place, Side as Studied};
+use crate::coding::results::{Measure, MuscleResult, StudyResult, StudyRow, Yard};
+use crate::coding::study::{Kind, Place, Side as Studied};
+use crate::model::report::ConductionColumn;
 use crate::rules::report::ReportView;
 
 /// What some of the results show.
@@ -44,7 +45,7 @@ pub fn shown(
         shown.add(one.is_abnormal(), place_of_muscle(one));
     }
     for one in report.results().studies.iter().filter(|one| study(one)) {
-        let place = report.limits().abnormal(one).map(|(row, _)| row.place);
+        let place = abnormal_value(report, one).map(|(row, _)| row.place);
         shown.add(study_is_abnormal(report, one), place);
     }
     shown
@@ -90,15 +91,50 @@ pub fn place_of_muscle(muscle: &MuscleResult<'_, '_>) -> Option<Place> {
 
 /// Whether a study is abnormal; none where no limit holds for any of its values.
 pub fn study_is_abnormal(report: &ReportView<'_>, study: &StudyResult<'_, '_>) -> Option<bool> {
-    let limits = report.limits();
-    if limits.abnormal(study).is_some() {
+    if abnormal_value(report, study).is_some() {
         return Some(true);
     }
     let judged = study.rows().any(|row| {
         let mut measures = row.measures.iter();
-        measures.any(|measure| limits.judge(study, row, measure).is_some())
+        measures.any(|measure| report.limits().judge(study, row, measure).is_some())
     });
     judged.then_some(false)
+}
+
+/// The first value of a study that is absent or outside its limit.
+pub fn abnormal_value<'s, 'e, 'a>(
+    report: &ReportView<'_>,
+    study: &'s StudyResult<'e, 'a>,
+) -> Option<(&'s StudyRow<'e, 'a>, &'s Measure<'e>)> {
+    study.rows().find_map(|row| {
+        let bad = |measure: &&Measure<'e>| is_abnormal(report, study, row, measure);
+        row.measures.iter().find(bad).map(|measure| (row, measure))
+    })
+}
+
+fn is_abnormal(
+    report: &ReportView<'_>,
+    study: &StudyResult<'_, '_>,
+    row: &StudyRow<'_, '_>,
+    measure: &Measure<'_>,
+) -> bool {
+    // A sensory latency that does not say whether it is of onset or peak has no published limit.
+    let unsure = study.conducted.kind != Kind::Motor && measure.column == ConductionColumn::Latency;
+    let judged = report.limits().judge(study, row, measure);
+    measure.is_absent
+        || judged.is_some_and(|judged| {
+            !judged.is_normal && !(unsure && matches!(judged.yard, Yard::Published(_)))
+        })
+}
+
+/// The row of a response that is absent or whose amplitude is below its limit.
+pub fn small_response(report: &ReportView<'_>, study: &StudyResult<'_, '_>) -> Option<Place> {
+    let row = study.rows().find(|row| {
+        let small = row.measured(ConductionColumn::Amplitude);
+        small.is_some_and(|(measure, _)| is_abnormal(report, study, row, measure))
+            || row.is_absent()
+    })?;
+    Some(row.place)
 }
 
 /// Whether something that was studied on a side belongs to a side that is said; without a side it belongs to any.

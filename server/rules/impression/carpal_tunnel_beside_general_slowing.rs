@@ -63,7 +63,7 @@
 
 use crate::codes::{Cue, DiagnosisClass, Limb};
 use crate::model::report::Part;
-use crate::rules::aspects::findings::study_is_abnormal;
+use crate::rules::aspects::findings::{abnormal_value, study_is_abnormal};
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -127,7 +127,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
         statement.condition.name
     );
     let mut draft = Draft::at(statement.place.span, message);
-    if let Some((row, _)) = report.limits().abnormal(first) {
+    if let Some((row, _)) = abnormal_value(report, first) {
         draft = draft.shown_by(report, row.place, "abnormal too");
     }
     sink.add_in(statement.place.part, draft);

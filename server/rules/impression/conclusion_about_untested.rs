@@ -69,6 +69,7 @@
 //! Impression: Right anterior interosseous neuropathy.
 //! ```
 
+use crate::model::report::TestKind;
 use crate::rules::aspects::conclusions::{is_of_one_nerve, is_partly_read, whole_nerve};
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -131,9 +132,16 @@ fn is_tested(report: &ReportView<'_>, nerve: &str) -> bool {
         .codebook
         .nerve_with(nerve)
         .is_some_and(|nerve| nerve.cranial.is_some());
-    let other = examination.tests.iter().any(|test| {
-        let named = report.codebook.nerve(&test.of).likeliest();
-        cranial || named.is_some_and(|named| whole(&named.id))
-    });
+    // What a device with a preset array tested is told apart from the nerves.
+    let array = report
+        .parts
+        .iter()
+        .flat_map(|part| &part.documented.other)
+        .any(|test| matches!(test.kind, TestKind::Automated | TestKind::Evoked));
+    let other = array
+        || examination.tests.iter().any(|test| {
+            let named = report.codebook.nerve(&test.of).likeliest();
+            cranial || named.is_some_and(|named| whole(&named.id))
+        });
     muscle || study || other
 }

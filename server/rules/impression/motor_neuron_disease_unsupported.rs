@@ -82,6 +82,7 @@ use crate::codes::{DiagnosisClass, MuscleRegion};
 use crate::coding::narrative::Standing;
 use crate::coding::study::{Examined, Kind, Place};
 use crate::rules::aspects::conclusions::limb_of;
+use crate::rules::aspects::findings::small_response;
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -136,7 +137,7 @@ fn one_region(report: &ReportView<'_>) -> Option<Place> {
     (regions.len() == 1).then_some(*first)
 }
 
-/// An abnormal sensory response that no other condition explains.
+/// A small sensory response that no other condition explains.
 fn abnormal_sensory(report: &ReportView<'_>) -> Option<Place> {
     let other = report.narration().statements.iter().any(|one| {
         !matches!(
@@ -149,7 +150,7 @@ fn abnormal_sensory(report: &ReportView<'_>) -> Option<Place> {
         .studies
         .iter()
         .filter(|study| study.conducted.kind == Kind::Sensory);
-    let place = sensory.find_map(|study| Some(report.limits().abnormal(study)?.0.place))?;
+    let place = sensory.find_map(|study| small_response(report, study))?;
     (!other).then_some(place)
 }
 

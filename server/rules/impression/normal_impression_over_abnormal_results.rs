@@ -89,7 +89,7 @@ use crate::coding::results::Yard;
 use crate::coding::study::{Place, Side as Studied};
 use crate::model::report::Part;
 use crate::rules::aspects::conclusions::limb_of;
-use crate::rules::aspects::findings::{is_on, place_of_muscle};
+use crate::rules::aspects::findings::{abnormal_value, is_on, place_of_muscle};
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -186,7 +186,7 @@ fn conduction(report: &ReportView<'_>, normality: &Normality) -> Option<Found> {
             && (normality.limb.is_none() || study.conducted.nerve.limb == normality.limb)
     });
     studies.find_map(|study| {
-        let (row, measure) = report.limits().abnormal(study)?;
+        let (row, measure) = abnormal_value(report, study)?;
         let judged = report.limits().judge(study, row, measure);
         let at_most = match judged.map(|judged| judged.yard) {
             Some(Yard::Published(_)) => Severity::Warning,

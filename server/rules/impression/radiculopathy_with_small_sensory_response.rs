@@ -61,10 +61,9 @@
 //! ```
 
 use crate::codes::{Cue, DiagnosisClass};
-use crate::coding::results::StudyResult;
 use crate::coding::study::Kind;
-use crate::model::report::{ConductionColumn, Part};
-use crate::rules::aspects::findings::is_on;
+use crate::model::report::Part;
+use crate::rules::aspects::findings::{is_on, small_response};
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -104,7 +103,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
                     .or(limb_of_region(statement))
                     .is_some_and(|limb| own.nerve.limb == Some(limb))
                 && is_on(own.side, statement.side);
-            fits.then(|| is_small(report, study)).flatten()
+            fits.then(|| small_response(report, study)).flatten()
         });
         let Some(place) = small else { continue };
         let message = "The impression says radiculopathy and nothing of a nerve, plexus or polyneuropathy, and a sensory response of the limb is \
@@ -125,21 +124,4 @@ fn limb_of_region(
         Region::Lumbosacral => Some(Limb::Lower),
         Region::Cranial | Region::Thoracic => None,
     }
-}
-
-/// The row of a sensory response that is absent or whose amplitude is below its limit.
-fn is_small(
-    report: &ReportView<'_>,
-    study: &StudyResult<'_, '_>,
-) -> Option<crate::coding::study::Place> {
-    let row = study.rows().find(|row| {
-        let below = row
-            .measured(ConductionColumn::Amplitude)
-            .is_some_and(|(measure, _)| {
-                let judged = report.limits().judge(study, row, measure);
-                judged.is_some_and(|judged| !judged.is_normal)
-            });
-        below || row.is_absent()
-    })?;
-    Some(row.place)
 }

@@ -1,7 +1,8 @@
 //! # radiculopathy-without-paraspinals
 //!
 //! The impression names a radiculopathy, a limb was examined with a needle, and neither a paraspinal muscle of that part of the spine
-//! is in the table nor is it said why there is none. Paraspinal muscles tell a lesion of the root from one of plexus or nerve.
+//! is in the table nor is it said why there is none. Paraspinal muscles tell a lesion of the root from one of plexus or nerve. It is
+//! information: laboratories differ, and the muscles of the limb may be enough.
 //!
 //! ## What to do
 //!
@@ -79,7 +80,7 @@ use crate::world::Severity;
 pub static RULE: Rule = Rule {
     name: "radiculopathy-without-paraspinals",
     ids: &["RPT-10"],
-    severity: Severity::Warning,
+    severity: Severity::Information,
     bearing: Bearing::EveryPayer,
     packs: &["narrative", "anatomy"],
     source: "AANEM practice parameters on needle EMG of radiculopathy, as summarised in reviews",

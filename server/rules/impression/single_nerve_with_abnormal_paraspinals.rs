@@ -70,7 +70,7 @@
 //! Impression: Right ulnar neuropathy at the elbow.
 //! ```
 
-use crate::codes::{Cue, DiagnosisClass};
+use crate::codes::{Cue, DiagnosisClass, Level};
 use crate::model::report::Part;
 use crate::rules::aspects::conclusions::{is_of_one_nerve, limb_of};
 use crate::rules::aspects::findings::{is_on, place_of_muscle};
@@ -102,10 +102,11 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
         );
         told && explained(one.condition.class)
     });
-    let spoken = narration
-        .sentences
-        .iter()
-        .any(|said| said.part == Part::Impression && said.speaks_of(Cue::Paraspinals));
+    let spoken = narration.sentences.iter().any(|said| {
+        // "Denervation in C7 muscles" speaks of a root.
+        let level = || !Level::in_text(&said.text).is_empty();
+        said.part == Part::Impression && (said.speaks_of(Cue::Paraspinals) || level())
+    });
     if others || spoken {
         return;
     }

@@ -48,9 +48,11 @@
 //! Impression: Right ulnar neuropathy at the wrist.
 //! ```
 
+use crate::codes::Cue;
 use crate::coding::results::{StudyResult, StudyRow};
 use crate::coding::study::Kind;
 use crate::model::report::ConductionColumn;
+use crate::rules::aspects::conclusions::sentence_of;
 use crate::rules::aspects::findings::is_on;
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -76,7 +78,9 @@ const SEGMENT: &str = "across the elbow";
 
 fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     for statement in report.narration().concluded() {
-        if statement.condition.key != CONDITION {
+        let block = sentence_of(report.narration(), statement)
+            .is_some_and(|said| said.speaks_of(Cue::Block));
+        if statement.condition.key != CONDITION || block {
             continue;
         }
         let nerve = report.codebook.whole_nerve(&statement.condition.nerve);
@@ -92,7 +96,11 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
         let mut distal = None;
         let mut across = None;
         for study in &motor {
-            for row in study.rows() {
+            for row in study.runs.iter().flat_map(|run| &run.rows) {
+                // Short segments are stimulated at places of their own.
+                if row.site.is_none() {
+                    return;
+                }
                 let segment = row.site.is_some_and(|site| site.segment == SEGMENT);
                 let normal = judged(report, study, row);
                 match (segment, normal) {
