@@ -221,6 +221,17 @@ fn listed(reading: &Reading<'_>, said: &Said, after: usize, noun: &str) -> Optio
             return Some(items.len());
         }
     }
+    // "three payers do not cover it: Aetna, Humana"
+    if let Some(colon) = rest.find(": ").filter(|at| *at <= FARTHEST) {
+        let items = items(said, after + colon + 2);
+        let several = items.len() > 1
+            && items
+                .iter()
+                .all(|(words, _)| words.split(' ').count() <= LONGEST_NAME);
+        if several {
+            return Some(items.len());
+        }
+    }
     if rest.trim_end().ends_with(':') {
         return below(reading, said);
     }
@@ -230,6 +241,9 @@ fn listed(reading: &Reading<'_>, said: &Said, after: usize, noun: &str) -> Optio
     }
     None
 }
+
+/// Words of a name in a list that follows some way behind its number.
+const LONGEST_NAME: usize = 4;
 
 /// Words of an item; longer ones are clauses, and their commas part something else.
 const LONGEST_ITEM: usize = 6;
