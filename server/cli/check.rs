@@ -12,7 +12,7 @@ use super::terminal::{colors, complain, print};
 use super::{junit, lines, pool, sarif};
 use crate::rules::{self, Opinion, Verdicts, opinions};
 use crate::text::Encoding;
-use crate::world::{Document, DocumentId, Placed, Severity, World};
+use crate::world::{Document, DocumentId, Kind, Placed, Severity, World};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -332,7 +332,9 @@ impl Desk<'_> {
         let judge = || {
             let mut document = Document::new(&input.name(), &text, settings.analysis_limit);
             rules::judge(&mut document, &codebook, &settings, &|| false);
-            if document.ties().all().next().is_some() {
+            // Publications are held against each other.
+            let published = document.kind() == Kind::Reference;
+            if published || document.ties().all().next().is_some() {
                 return Judged::Tied(Tied {
                     document,
                     settings: Arc::clone(&settings),

@@ -4,12 +4,12 @@ use super::draft::{Judged, Sink};
 use super::judge::{court, in_order};
 use super::report::{ReportPart, ReportView};
 use super::rule::Check;
-use super::{RULES, suppress};
+use super::{RULES, series, suppress};
 use crate::coding::claim::MedicareReach;
 use crate::coding::derive::Circumstances;
 use crate::coding::{Bill, Claim};
 use crate::text::Span;
-use crate::world::{Bundle, Case, DocumentId, Finding, ReportStanding, Seat, Sitting, World};
+use crate::world::{Bundle, Case, DocumentId, Finding, Kind, ReportStanding, Seat, Sitting, World};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +75,12 @@ impl CaseView<'_> {
 pub fn compare(world: &mut World) -> BTreeSet<DocumentId> {
     let mut changed = BTreeSet::new();
     let mut done: BTreeSet<Seat> = BTreeSet::new();
-    for seat in world.take_uncompared() {
+    let uncompared = world.take_uncompared();
+    let published = uncompared.iter().any(|seat| {
+        let document = world.document(seat.document);
+        document.is_some_and(|document| document.kind() == Kind::Reference)
+    });
+    for seat in uncompared {
         if done.contains(&seat) {
             continue;
         }
@@ -90,6 +95,9 @@ pub fn compare(world: &mut World) -> BTreeSet<DocumentId> {
         }
         changed.extend(keep(world, &bundle, found));
         world.keep_bundle(&bundle);
+    }
+    if published {
+        changed.extend(series::compare(world));
     }
     changed
 }

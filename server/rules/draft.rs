@@ -123,6 +123,12 @@ impl Draft {
         self.elsewhere(case.seat_of_claim(claim), span, message.into())
     }
 
+    /// A second place that belongs to the finding, in another document.
+    #[must_use]
+    pub fn in_document(self, seat: Seat, span: Span, message: impl Into<String>) -> Draft {
+        self.elsewhere(Some(seat), span, message.into())
+    }
+
     fn elsewhere(mut self, seat: Option<Seat>, span: Span, message: String) -> Draft {
         self.related.extend(seat.map(|seat| Related {
             document: Some(seat.document),

@@ -12,6 +12,7 @@ use super::{comparison, consequence};
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
 use crate::coding::derive::Circumstances;
+use crate::coding::publication::Published;
 use crate::coding::{Claim, ClaimKey, Day, EarlierDay};
 use crate::model::Kind;
 use crate::syntax::BlockId;
@@ -75,12 +76,31 @@ pub fn judge(
     for (id, own) in findings {
         document.set_own(id, own);
     }
-    for (id, shared) in court.judge_wholes(document, &damaged) {
-        touched.insert(id);
-        document.set_shared(id, shared);
+    for whole in court.judge_wholes(document, &damaged) {
+        touched.insert(whole.block);
+        document.set_shared(whole.block, whole.findings);
+        document.set_published(whole.block, whole.published);
     }
     suppress::settle(document, codebook, settings, touched);
     Refreshed::Done
+}
+
+/// What a block has of the judgement of a whole, a publication or a patient and day of a report.
+struct Share {
+    block: BlockId,
+    findings: Vec<Finding>,
+    /// What the publication whose title stands in the block tells of its series.
+    published: Option<Published>,
+}
+
+impl Share {
+    fn new(block: BlockId, findings: Vec<Finding>) -> Share {
+        Share {
+            block,
+            findings,
+            published: None,
+        }
+    }
 }
 
 /// Between how many blocks a judgement asks whether it is still wanted: about a tenth of a millisecond of work.
@@ -190,11 +210,7 @@ impl Court<'_> {
 
     /// The findings of every publication, and of every patient and day of a report, that holds a damaged block or borders
     /// on one; of a template all.
-    fn judge_wholes(
-        &self,
-        document: &Document,
-        damaged: &BTreeSet<BlockId>,
-    ) -> Vec<(BlockId, Vec<Finding>)> {
+    fn judge_wholes(&self, document: &Document, damaged: &BTreeSet<BlockId>) -> Vec<Share> {
         match document.kind() {
             Kind::Reference => {
                 let near = damaged
@@ -209,10 +225,20 @@ impl Court<'_> {
             }
             Kind::Report => {
                 let runs = document.runs_around(damaged).into_iter();
-                runs.flat_map(|run| self.judge_run(document, run)).collect()
+                runs.flat_map(|run| self.judge_run(document, run))
+                    .map(|(block, findings)| Share::new(block, findings))
+                    .collect()
             }
-            Kind::Template if !damaged.is_empty() => self.judge_template(document),
-            _ => damaged.iter().map(|&id| (id, Vec::new())).collect(),
+            Kind::Template if !damaged.is_empty() => {
+                let shares = self.judge_template(document).into_iter();
+                shares
+                    .map(|(block, findings)| Share::new(block, findings))
+                    .collect()
+            }
+            _ => {
+                let damaged = damaged.iter();
+                damaged.map(|&id| Share::new(id, Vec::new())).collect()
+            }
         }
     }
 
@@ -326,11 +352,7 @@ impl Court<'_> {
         Some(parts)
     }
 
-    fn judge_publication(
-        &self,
-        document: &Document,
-        title: BlockId,
-    ) -> Vec<(BlockId, Vec<Finding>)> {
+    fn judge_publication(&self, document: &Document, title: BlockId) -> Vec<Share> {
         let mut ids = vec![title];
         let mut next = document.blocks().next(title);
         while let Some(id) = next.filter(|&id| !is_title(document, id)) {
@@ -357,7 +379,15 @@ impl Court<'_> {
                 check(&publication, &mut sink);
             }
         }
-        shares(ids, found)
+        let mut shares: Vec<Share> = shares(ids, found)
+            .into_iter()
+            .map(|(block, findings)| Share::new(block, findings))
+            .collect();
+        let titled = publication.reading.subject.as_ref();
+        if let Some(share) = titled.and_then(|subject| shares.get_mut(subject.block)) {
+            share.published = Published::of(&publication.reading);
+        }
+        shares
     }
 
     fn view<'d>(&'d self, document: &'d Document, id: BlockId) -> Option<BlockView<'d>> {

@@ -19,6 +19,7 @@ pub mod opinions;
 pub mod register;
 pub mod report;
 pub mod rule;
+pub mod series;
 pub mod suppress;
 pub mod template_view;
 mod term;
@@ -136,8 +137,8 @@ catalogue! {
         add_on_not_named, code_not_in_force, damaged_page, defining_element_missing, description_contradicts_code,
         diagnosis_not_in_force, figure_of_another_edition, implausible_site_of_service, modifier_wrong_for_code,
         payer_named_otherwise, production_talk, promised_and_missing, promised_part_absent, publication_of_another_code,
-        required_part_missing, service_type_does_not_fit, sites_of_service_differ, stated_number_differs,
-        statistic_without_source, studies_miscounted, two_spellings, vague_missing_data, wrong_primary_code,
+        required_part_missing, service_type_does_not_fit, sibling_publications_disagree, sites_of_service_differ,
+        stated_number_differs, statistic_without_source, studies_miscounted, two_spellings, vague_missing_data, wrong_primary_code,
     }
     template {
         both_options_kept, invalid_default, left_over_placeholder, outdated_template, placeholder_of_wrong_type,

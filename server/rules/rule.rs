@@ -4,6 +4,7 @@ use super::comparison::{CaseView, Named};
 use super::draft::Sink;
 use super::report::ReportView;
 use super::template_view::TemplateView;
+use super::series::Series;
 use super::view::{BlockView, Publication};
 use crate::coding::Claim;
 use crate::world::Severity;
@@ -38,6 +39,8 @@ pub enum Check {
     ),
     /// One whole template.
     Template(fn(&TemplateView<'_>, &mut Sink<'_>)),
+    /// The publications of a series that are known together.
+    Series(fn(&Series<'_>, &mut Sink<'_>)),
     /// The suppressions of a document; looked at after all other rules, by the machinery itself.
     Suppressions,
 }

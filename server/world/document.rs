@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use super::ties::Ties;
 use super::{DocumentId, World};
+use crate::coding::publication::Published;
 use crate::coding::{ClaimKey, Day, Defaults, EncounterLines};
 use crate::model::report::Memory;
 use crate::model::{self, Facts, Kind, Signals};
@@ -64,8 +65,10 @@ pub struct Judgement {
     /// From rules that look at the publication, or at the patient and day of a report, to which the block belongs; before
     /// suppression.
     pub shared: Vec<Finding>,
-    /// From rules that hold worksheets against reports; before suppression.
+    /// From rules that hold worksheets against reports, and publications of a series against each other; before suppression.
     pub compared: Vec<Finding>,
+    /// What the publication whose title stands here tells that others of its series tell too.
+    pub published: Option<Published>,
     /// What is shown: in order of place, after suppression.
     pub shown: Vec<Finding>,
     /// What file-wide suppressions did to findings here, and to how many.
@@ -361,6 +364,11 @@ impl Document {
         Ok(())
     }
 
+    /// Marks the document to be compared with others again.
+    pub(super) fn compare_again(&mut self) {
+        self.uncompared.insert(self.blocks.at_offset(0).id);
+    }
+
     /// Marks everything to be judged again.
     pub fn judge_all(&mut self) {
         self.pending.all = true;
@@ -437,7 +445,13 @@ impl Document {
             .update(id, |state| state.judgement.shared = findings);
     }
 
-    /// Keeps what rules of cases found in a block; says whether that is news.
+    /// Keeps what a publication tells that others of its series tell too, with the block of its title.
+    pub fn set_published(&mut self, id: BlockId, published: Option<Published>) {
+        self.blocks
+            .update(id, |state| state.judgement.published = published);
+    }
+
+    /// Keeps what rules of cases and series found in a block; says whether that is news.
     pub fn set_compared(&mut self, id: BlockId, findings: Vec<Finding>) -> bool {
         let known = self.blocks.get(id);
         if known.is_none_or(|state| state.judgement.compared == findings) {

@@ -100,6 +100,13 @@ impl World {
     pub fn close(&mut self, id: DocumentId) {
         if let Some(document) = self.documents.remove(&id) {
             self.links.remove(id, &document);
+            if document.kind() == Kind::Reference {
+                // Those of its series are to be compared without it.
+                let mut others = self.documents.values_mut();
+                if let Some(other) = others.find(|other| other.kind() == Kind::Reference) {
+                    other.compare_again();
+                }
+            }
             self.touch_naming(&file_key(Path::new(document.name())));
         }
     }

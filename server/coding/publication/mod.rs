@@ -10,6 +10,7 @@ pub mod holdings;
 pub mod lists;
 pub mod places;
 pub mod reading;
+pub mod series;
 
 pub use contradictions::{Contradiction, contradictions};
 pub use described::{ModifierRow, modifier_rows};
@@ -18,3 +19,4 @@ pub use holdings::{holds, thing_in, things_named_in};
 pub use lists::{Count, PayerList, counts, diagnoses_named, modifiers_named, payer_lists};
 pub use places::{NamedSite, named_sites, site_statements};
 pub use reading::{About, Part, Reading, Said, Subject, Voice, in_range, year_in};
+pub use series::Published;
