@@ -19,3 +19,4 @@ mod faults;
 mod literate;
 mod pages;
 mod quality;
+mod references;
