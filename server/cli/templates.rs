@@ -114,6 +114,9 @@ fn twins(all: &[(String, Covered)]) -> Vec<Vec<&str>> {
         .collect()
 }
 
+/// One of the three sorts of values that a template serves.
+type Sort = fn(&Covered) -> &Reach;
+
 /// A row for each code, place and payer that is written into a template, a column for each template.
 fn matrix(all: &[(String, Covered)], missing: &[Vec<String>; 3]) -> String {
     let mut text = String::new();
@@ -123,7 +126,7 @@ fn matrix(all: &[(String, Covered)], missing: &[Vec<String>; 3]) -> String {
             .map_or_else(|| "?".to_owned(), |kind| kind.to_string());
         let _ = writeln!(text, "{:>3}  {name} ({makes})", index + 1);
     }
-    let sorts: [(&str, fn(&Covered) -> &Reach); 3] = [
+    let sorts: [(&str, Sort); 3] = [
         ("Code", |covered| &covered.codes),
         ("Place of service", |covered| &covered.sites),
         ("Payer", |covered| &covered.payers),

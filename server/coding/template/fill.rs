@@ -1,5 +1,5 @@
 //! From a template and values to a document: values are held against their types, then the engine fills the text in. Knows
-//! no file. `minijinja` renders; what stands between our braces is put into its language here.
+//! no file and no engine.
 //!
 //! Nothing is filled by half: everything that is wrong is told at once, each thing at its place in the template.
 
@@ -10,8 +10,6 @@ use crate::model::{DateReading, Facts, FieldName, Kind, read, read_date};
 use crate::syntax::Parser;
 use crate::text::Span;
 use jiff::civil::Date;
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -24,21 +22,6 @@ pub enum Given {
     Many(Vec<Given>),
     /// Named parts, as of a row in a loop.
     Record(BTreeMap<String, Given>),
-}
-
-impl From<&Given> for Value {
-    fn from(given: &Given) -> Value {
-        match given {
-            Given::Text(text) => Value::from(text.as_str()),
-            Given::Many(items) => items.iter().map(Value::from).collect(),
-            Given::Record(parts) => {
-                let parts = parts
-                    .iter()
-                    .map(|(name, part)| (name.clone(), Value::from(part)));
-                Value::from(parts.collect::<BTreeMap<String, Value>>())
-            }
-        }
-    }
 }
 
 /// Why a template was not filled.
@@ -61,9 +44,6 @@ pub struct Filled {
     /// loops or values of several lines moved lines.
     pub lines_before: Option<i64>,
 }
-
-/// The most steps of a loop that are made: a report has some hundred rows.
-const FUEL: u64 = 1_000_000;
 
 /// Fills a template. `date` is the day by which values are judged, unless one is given for the date of service.
 ///
@@ -91,18 +71,18 @@ pub fn filled(
 }
 
 /// A template with what is given for it.
-struct Template<'t> {
-    text: &'t str,
+pub(super) struct Template<'t> {
+    pub(super) text: &'t str,
     facts: &'t Facts,
     head: Head,
     /// The places to fill, behind the front matter.
-    uses: Vec<Use>,
+    pub(super) uses: Vec<Use>,
     /// The loops and conditions, behind the front matter.
-    statements: Vec<Span>,
-    names: Names<'t>,
-    given: &'t BTreeMap<String, Given>,
+    pub(super) statements: Vec<Span>,
+    pub(super) names: Names<'t>,
+    pub(super) given: &'t BTreeMap<String, Given>,
     /// Where the front matter ends.
-    body: usize,
+    pub(super) body: usize,
 }
 
 impl<'t> Template<'t> {
@@ -128,7 +108,7 @@ impl<'t> Template<'t> {
         }
     }
 
-    fn words(&self, span: Span) -> &'t str {
+    pub(super) fn words(&self, span: Span) -> &'t str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
@@ -158,9 +138,15 @@ impl<'t> Template<'t> {
     fn refused(&self, codebook: &Codebook, date: Option<Date>) -> Vec<Refused> {
         let mut refused = Vec::new();
         let declared: BTreeSet<&str> = self.declared().map(|(name, _, _)| name).collect();
+        let (mut first, mut bare) = (BTreeMap::new(), BTreeMap::new());
+        for (name, one) in self.plain() {
+            first.entry(name).or_insert(one.whole);
+            if one.default.is_none() {
+                bare.entry(name).or_insert(one.whole);
+            }
+        }
         for (name, span, kind) in self.declared() {
-            let place = self.plain().find(|(used, _)| *used == name);
-            let place = place.map_or(span, |(_, one)| one.whole);
+            let place = first.get(name).copied().unwrap_or(span);
             let Some(kind) = kind else {
                 refused.push(at(
                     span,
@@ -171,7 +157,22 @@ impl<'t> Template<'t> {
                 ));
                 continue;
             };
-            refused.extend(self.value_refused(name, kind, place, codebook, date));
+            match self.given.get(name) {
+                Some(given) => {
+                    let unfit = texts(given)
+                        .into_iter()
+                        .filter_map(|value| unfit(kind, value, codebook, date));
+                    refused
+                        .extend(unfit.map(|unfit| at(place, format!("{name}: {}", unfit.message))));
+                }
+                None => {
+                    let asked = self.names.asked.contains(name).then_some(place);
+                    let wanted = bare.get(name).copied().or(asked);
+                    refused.extend(wanted.map(|place| {
+                        at(place, format!("{name}: nothing is given for this {kind}"))
+                    }));
+                }
+            }
         }
         for (name, one) in self.plain() {
             if !declared.contains(name) {
@@ -200,36 +201,6 @@ impl<'t> Template<'t> {
             let kind = PlaceholderType::named(self.words(entry.value));
             (self.words(entry.name), entry.name, kind)
         })
-    }
-
-    /// What is wrong with the value of a placeholder.
-    fn value_refused(
-        &self,
-        name: &str,
-        kind: PlaceholderType,
-        place: Span,
-        codebook: &Codebook,
-        date: Option<Date>,
-    ) -> Vec<Refused> {
-        match self.given.get(name) {
-            Some(given) => {
-                let unfit = texts(given)
-                    .into_iter()
-                    .filter_map(|value| unfit(kind, value, codebook, date));
-                let refused = unfit.map(|unfit| at(place, format!("{name}: {}", unfit.message)));
-                refused.collect()
-            }
-            None => {
-                let bare = self
-                    .plain()
-                    .find(|(used, one)| *used == name && one.default.is_none());
-                let asked = self.names.asked.contains(name);
-                let wanted = bare.map(|(_, one)| one.whole).or(asked.then_some(place));
-                let refused = wanted
-                    .map(|place| at(place, format!("{name}: nothing is given for this {kind}")));
-                refused.into_iter().collect()
-            }
-        }
     }
 
     /// What would break the line that a value stands in.
@@ -269,109 +240,7 @@ impl<'t> Template<'t> {
             message: message.to_owned(),
         }
     }
-
-    fn render(&self, kind: Kind) -> Result<Filled, Vec<Refused>> {
-        let head = format!("---\nkind: {kind}\n---\n");
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|_| AutoEscape::None);
-        let mut syntax = SyntaxConfig::builder();
-        // A line of a loop's own leaves no line behind.
-        syntax
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true);
-        if let Ok(syntax) = syntax.build() {
-            environment.set_syntax(syntax);
-        }
-        environment.set_fuel(Some(FUEL));
-        let values: BTreeMap<String, Value> = self
-            .given
-            .iter()
-            .map(|(name, given)| (name.clone(), Value::from(given)))
-            .collect();
-        let mut context = values.clone();
-        context.insert(GIVEN.to_owned(), Value::from(values));
-        let source = self.source();
-        let body = environment
-            .render_str(&source, Value::from(context))
-            .map_err(|error| vec![self.failed(&error)])?;
-        let moved = !self.statements.is_empty()
-            || self
-                .given
-                .values()
-                .any(|given| texts(given).iter().any(|value| value.contains('\n')));
-        let before = |text: &str| i64::try_from(text.matches('\n').count()).unwrap_or(0);
-        let lines = before(self.text.get(..self.body).unwrap_or_default()) - before(&head);
-        Ok(Filled {
-            text: head + &body,
-            kind,
-            lines_before: (!moved).then_some(lines),
-        })
-    }
-
-    /// The body in the engine's language. Lines stay lines, so that what the engine says of a line is true here.
-    fn source(&self) -> String {
-        let mut source = String::with_capacity(self.text.len() * 2);
-        let mut from = self.body;
-        let mut places: Vec<(Span, Option<&Use>)> =
-            self.statements.iter().map(|span| (*span, None)).collect();
-        places.extend(self.uses.iter().map(|one| (one.whole, Some(one))));
-        places.sort_by_key(|(span, _)| *span);
-        for (span, one) in places {
-            push_literal(
-                &mut source,
-                self.text.get(from..span.start as usize).unwrap_or_default(),
-            );
-            match one {
-                Some(one) => self.push_use(&mut source, one),
-                None => source.push_str(self.words(span)),
-            }
-            from = span.end as usize;
-        }
-        push_literal(&mut source, self.text.get(from..).unwrap_or_default());
-        source
-    }
-
-    fn push_use(&self, source: &mut String, one: &Use) {
-        let name = self.words(one.name);
-        let expression = match is_name(name) && !self.names.bound.contains(name) {
-            true => format!("{GIVEN}[{}]", quoted(name)),
-            false => format!("({name})"),
-        };
-        let default = one
-            .default
-            .map(|default| format!(" | default({})", quoted(self.words(default))));
-        source.push_str(&format!(
-            "{{{{ {expression}{} }}}}",
-            default.unwrap_or_default()
-        ));
-    }
-
-    /// What the engine says, at the line of the template that it names.
-    fn failed(&self, error: &minijinja::Error) -> Refused {
-        let line = error.line().unwrap_or(1).saturating_sub(1);
-        let body = self.text.get(self.body..).unwrap_or_default();
-        let start: usize = body.split_inclusive('\n').take(line).map(str::len).sum();
-        let length = body
-            .get(start..)
-            .and_then(|rest| rest.lines().next())
-            .map_or(0, str::len);
-        let start = self.body + start;
-        let what = error.kind().to_string();
-        let message = match error.detail() {
-            Some(detail) => format!("the template cannot be filled: {what}: {detail}"),
-            None => format!("the template cannot be filled: {what}"),
-        };
-        Refused {
-            at: Some(start..start + length),
-            message,
-        }
-    }
 }
-
-/// The name under which the engine finds what is given; a placeholder's own name may be a word of its language.
-const GIVEN: &str = "_given";
 
 fn at(span: Span, message: String) -> Refused {
     Refused {
@@ -407,33 +276,12 @@ fn line_around(text: &str, span: Span) -> &str {
 }
 
 /// The single values of what is given, without the parts of records, which have no type.
-fn texts(given: &Given) -> Vec<&str> {
+pub(super) fn texts(given: &Given) -> Vec<&str> {
     match given {
         Given::Text(text) => vec![text],
         Given::Many(items) => items.iter().flat_map(texts).collect(),
         Given::Record(_) => Vec::new(),
     }
-}
-
-/// Text that stands for itself: what would open something in the engine's language is written as a value.
-fn push_literal(source: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = ["{{", "{%", "{#"]
-        .iter()
-        .filter_map(|mark| rest.find(mark))
-        .min()
-    {
-        let (before, after) = rest.split_at(at);
-        let (mark, after) = after.split_at(2);
-        source.push_str(before);
-        source.push_str(&format!("{{{{ {} }}}}", quoted(mark)));
-        rest = after;
-    }
-    source.push_str(rest);
-}
-
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn types() -> String {

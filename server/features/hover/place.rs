@@ -8,6 +8,7 @@ use crate::coding::claim::MedicareReach;
 use crate::coding::{Units, expected};
 use crate::features::at::Billed;
 use crate::features::view::View;
+use crate::model::left_overs::left_overs;
 use crate::model::template::Head;
 use crate::model::{DateReading, Encounter, Heading, read_date};
 use crate::rules::opinions;
@@ -238,16 +239,19 @@ fn weekday(date: jiff::civil::Date) -> &'static str {
     }
 }
 
-/// The card of a placeholder: what it stands for, if the front matter says so.
+/// The card of a placeholder: what it stands for, if the front matter says so; nothing for what only looks like one.
 pub(super) fn placeholder(view: &View<'_>, words: &str) -> Option<Sheet> {
     let Some(inside) = words
         .strip_prefix("{{")
         .and_then(|rest| rest.strip_suffix("}}"))
     else {
-        return Some(Sheet::about(
-            words,
-            "is a left-over of another system's template: fill it in or remove it.",
-        ));
+        let mut left = left_overs(&view.text, view.facts).into_iter();
+        return left.any(|one| view.words(one.span) == words).then(|| {
+            Sheet::about(
+                words,
+                "is a left-over of another system's template: fill it in or remove it.",
+            )
+        });
     };
     let (name, default) = inside.split_once('|').unwrap_or((inside, ""));
     let first = view.document.blocks().at_index(0).id;

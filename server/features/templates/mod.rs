@@ -12,10 +12,11 @@ pub use shipped::{Shipped, shipped};
 use crate::codes::Codebook;
 use crate::coding::AsOf;
 use crate::coding::template;
+use crate::features::format;
 use crate::model::template::{Head, PlaceholderType, uses};
 use crate::model::{Facts, Kind, read};
 use crate::syntax::Parser;
-use crate::world::Settings;
+use crate::world::{Document, Settings};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -75,7 +76,7 @@ pub fn describe(text: &str) -> Description {
     }
 }
 
-/// Makes a document of a template. Values are judged by the date of service that is given, else by the day of the settings, else by
+/// Makes a document of a template, formatted as [`format`] does it. Values are judged by the date of service that is given, else by the day of the settings, else by
 /// the template's edition.
 ///
 /// # Errors
@@ -86,7 +87,12 @@ pub fn fill(
     text: &str,
     given: &BTreeMap<String, Given>,
 ) -> Result<Filled, Vec<Refused>> {
-    template::filled(text, given, codebook, date_of(codebook, settings, text))
+    let mut filled = template::filled(text, given, codebook, date_of(codebook, settings, text))?;
+    // Values are narrower than the names that stood in their columns.
+    let mut document = Document::new("", &filled.text, usize::MAX);
+    document.settle(settings.yardstick(codebook));
+    filled.text = format::formatted(&document);
+    Ok(filled)
 }
 
 /// The day by which a template is judged.
@@ -111,7 +117,7 @@ mod tests {
     use super::*;
     use crate::codes::Standing;
     use crate::rules;
-    use crate::world::{Document, Severity};
+    use crate::world::Severity;
     use jiff::civil::date;
 
     /// What is found in a document at the level of a warning or above.

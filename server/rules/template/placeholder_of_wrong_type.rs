@@ -128,7 +128,7 @@ fn check(template: &TemplateView<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The place that a placeholder fills alone, in words, and the types that fit there besides text.
-fn wanted<'v>(block: &'v BlockView<'_>, placed: &Placed<'_>) -> Option<(String, &'static [Type])> {
+fn wanted(block: &BlockView<'_>, placed: &Placed<'_>) -> Option<(String, &'static [Type])> {
     let whole = placed.place.whole;
     let fields = block.facts.fields.iter();
     let mut fields = fields.filter(|field| field.value == whole);
