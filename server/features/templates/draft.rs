@@ -150,7 +150,9 @@ impl Draft<'_> {
         if procedure.unit.is_empty() {
             gaps.push(format!("the unit of {} is not known", procedure.code));
         } else {
-            rows.push(["Unit".to_owned(), procedure.unit.to_string(), own.clone()]);
+            // Behind it stands how the unit is counted beside other codes, which are not described here.
+            let unit = procedure.unit.split(';').next().unwrap_or_default();
+            rows.push(["Unit".to_owned(), sentence(unit), own.clone()]);
         }
         for (setting, who) in [
             (Setting::Practitioner, "a practitioner"),
