@@ -94,6 +94,31 @@ return {
     editor:diagnostic(2, "misspelt-payer")
   end,
 
+  ["new writes a document"] = function(Editor)
+    if vim.system({ vim.env.MEDCODE_BINARY, "new", "--help" }):wait().code ~= 0 then
+      return "this program makes no new documents"
+    end
+    -- Without a coding document being open.
+    local editor = Editor.start()
+    editor:keys(":MedcodeNew reference --set code=95863<CR>")
+    editor:wait("the document", [[return vim.bo.filetype == "medcode" and vim.fn.search("95863", "nw") > 0]])
+    assert(editor:lua("return vim.bo.modified and vim.api.nvim_buf_get_name(0) == ''"))
+    local names = editor:lua([[return vim.fn.getcompletion("MedcodeNew worksheet --template spl", "cmdline")]])
+    assert(names[1] == "split-billing", vim.inspect(names))
+    local file = vim.fn.tempname() .. ".reference.md"
+    editor:keys((":MedcodeNew reference --set code=95861 --out %s<CR>"):format(file))
+    editor:wait("the file", "return vim.api.nvim_buf_get_name(0) == ... and vim.fn.search('95861', 'nw') > 0", file)
+  end,
+
+  ["new says what is wrong"] = function(Editor)
+    local editor = Editor.start()
+    editor:keys(":MedcodeNew nonsense<CR>")
+    contains(editor:wait("a message", "return messages[1]"), "medcode: ")
+    assert(editor:lua("return vim.v.errmsg") == "", editor:lua("return vim.v.errmsg"))
+    local kinds = editor:lua([[return vim.fn.getcompletion("MedcodeNew re", "cmdline")]])
+    assert(vim.deep_equal(kinds, { "report", "reference" }), vim.inspect(kinds))
+  end,
+
   ["commands belong to coding documents"] = function(Editor)
     local editor = open(Editor, NAME)
     local defined = "return vim.tbl_count(vim.api.nvim_buf_get_commands(0, {}))"

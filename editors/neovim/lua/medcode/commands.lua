@@ -106,25 +106,57 @@ function M.restart()
   vim.lsp.enable("medcode")
 end
 
-M.KINDS = { "worksheet", "report", "reference", "template" }
+local KINDS = { "worksheet", "report", "reference" }
+local OPTIONS = { "--template", "--set", "--data", "--out", "--force", "--as-of" }
 
--- A new document, in a buffer that has no name yet.
+-- A new document: what `medcode new` prints, in a buffer that has no name yet, or the file that it wrote.
 function M.new(arguments)
-  server.ask(0, vim.list_extend({ "new" }, arguments), nil, { 0 }, function(text)
+  local file
+  for at, argument in ipairs(arguments) do
+    file = file or argument:match("^%-%-out=(.+)") or (argument == "--out" and arguments[at + 1] or nil)
+  end
+  server.ask(nil, vim.list_extend({ "new" }, arguments), nil, { 0 }, function(text)
+    if file then
+      return vim.cmd.edit(vim.fn.fnameescape(file))
+    end
     vim.cmd.enew()
     vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split((text:gsub("\n$", "")), "\n"))
     vim.bo.filetype = "medcode"
   end)
 end
 
--- Kinds of documents, then files.
+-- The names of the shipped templates.
+local function templates()
+  local program = server.program()
+  if not program or vim.fn.executable(program) == 0 then
+    return {}
+  end
+  local result = vim.system({ program, "templates", "list" }, { text = true }):wait(3000)
+  local names = {}
+  for line in vim.gsplit(result.code == 0 and result.stdout or "", "\n", { trimempty = true }) do
+    table.insert(names, line:match("^%S+"))
+  end
+  return names
+end
+
+-- Kinds of documents, then options, names of templates and files.
 function M.complete_new(lead, line)
-  if #vim.split(vim.trim(line), "%s+") > 2 or (lead == "" and #vim.split(vim.trim(line), "%s+") == 2) then
+  local before = vim.split(vim.trim(line:sub(1, #line - #lead)), "%s+")
+  local function beginning(words)
+    return vim.tbl_filter(function(word)
+      return vim.startswith(word, lead)
+    end, words)
+  end
+  if #before == 1 then
+    return beginning(KINDS)
+  end
+  local option = before[#before]
+  if option == "--template" then
+    return vim.list_extend(beginning(templates()), vim.fn.getcompletion(lead, "file"))
+  elseif option == "--data" or option == "--out" then
     return vim.fn.getcompletion(lead, "file")
   end
-  return vim.tbl_filter(function(kind)
-    return vim.startswith(kind, lead)
-  end, M.KINDS)
+  return beginning(OPTIONS)
 end
 
 -- The commands of a coding document's buffer.

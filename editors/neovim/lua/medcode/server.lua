@@ -4,7 +4,8 @@ local M = {}
 
 -- The program that `lsp/medcode.lua`, or the user, names.
 function M.program()
-  local command = vim.lsp.config.medcode.cmd
+  local config = vim.lsp.config.medcode
+  local command = config and config.cmd
   return type(command) == "table" and command[1] or nil
 end
 
@@ -26,14 +27,14 @@ function M.missing()
   return true
 end
 
--- The folder of a document, or the current one where it has none.
+-- The folder of a document, or the current one where it has none, or there is no document.
 local function folder(buffer)
-  local name = vim.api.nvim_buf_get_name(buffer)
+  local name = buffer and vim.api.nvim_buf_get_name(buffer) or ""
   local parent = vim.fs.dirname(name)
   return name ~= "" and vim.uv.fs_stat(parent) and parent or vim.uv.cwd()
 end
 
--- Runs `medcode ARGUMENTS` in the folder of a document; `done` gets what it printed, where its exit code is among `well`.
+-- Runs `medcode ARGUMENTS` in the folder of a document, or in the current one for `nil`; `done` gets what it printed, where its exit code is among `well`.
 -- Else the user is told why.
 function M.ask(buffer, arguments, input, well, done)
   local program = M.program()
