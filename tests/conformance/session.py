@@ -18,7 +18,7 @@ REPORT = "faulty-0143.report.md"
 LANGUAGE = "medcode"
 
 # How many seconds a session may take before it is said that something never came.
-PATIENCE = float(os.environ.get("PATIENCE", "30"))
+PATIENCE = float(os.environ.get("PATIENCE", "120"))
 
 
 def newest(*encodings):
