@@ -220,7 +220,7 @@ fn vscode_extension_compiles_and_its_parts_work() {
 #[test]
 fn vscode_runs_the_extension() {
     let Some(node) = node() else { return };
-    let tests = ["reading", "server", "views", "writing"]
+    let tests = ["package", "reading", "server", "views", "writing"]
         .map(|name| format!("tests/editors/vscode/{name}.test.mjs"));
     let mut args = vec!["--test", "--test-isolation=none", "--test-timeout=240000"];
     args.extend(tests.iter().map(String::as_str));

@@ -1,7 +1,7 @@
 // Packs the extension: `node package.mjs` without a server, `node package.mjs --server FILE --target linux-x64` with one.
 // `--out FILE` says where to.
 import { spawnSync } from "node:child_process";
-import { chmod, cp, mkdir, readFile, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -28,6 +28,8 @@ if (server) {
   await cp(server, `server/${name}`);
   await chmod(`server/${name}`, 0o755);
 }
+const [mit, apache] = await Promise.all(["MIT", "APACHE"].map((name) => readFile(`../../LICENSE-${name}`, "utf8")));
+await writeFile("LICENSE.txt", `Under either of these licences, at your choice.\n\n${mit}\n\n${apache}`);
 await mkdir(dirname(out), { recursive: true });
 await createVSIX({
   packagePath: out,
@@ -35,4 +37,5 @@ await createVSIX({
   allowMissingRepository: true,
   ...(values.target ? { target: values.target } : {}),
 });
+await rm("LICENSE.txt");
 await rm("server", { recursive: true, force: true });

@@ -49,8 +49,15 @@ export async function run(program, args, options = {}) {
   return printed;
 }
 
-/** Packs the extension, with a server or without. */
-export async function vsix(server) {
+const packed = new Map();
+
+/** Packs the extension, with a server or without, once each. */
+export function vsix(server) {
+  if (!packed.has(server)) packed.set(server, pack(server));
+  return packed.get(server);
+}
+
+async function pack(server) {
   const out = join(await mkdtemp(join(tmpdir(), "medcode-vsix-")), "medcode.vsix");
   const inside = server ? ["--server", server, "--target", "linux-x64"] : [];
   await run(process.execPath, [join(ROOT, "editors/vscode/package.mjs"), ...inside, "--out", out]);

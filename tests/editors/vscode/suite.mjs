@@ -54,6 +54,15 @@ export function test(name, files, body) {
 
 /** Keeps what is on the screen where a test failed. */
 export async function keep(window, name) {
+  await window.picture(join(await folder(), `failed-${name.replaceAll(/\W+/g, "-")}.png`));
+}
+
+/** Keeps a picture for the book. */
+export async function show(window, name) {
+  await window.picture(join(await folder(), `vscode-${name}.png`));
+}
+
+async function folder() {
   await mkdir(PICTURES, { recursive: true });
-  await window.picture(join(PICTURES, `${name.replaceAll(/\W+/g, "-")}.png`));
+  return PICTURES;
 }

@@ -1,7 +1,7 @@
 // What the extension shows beside a document: claim, explanation, derivation, sample and walkthrough.
 
 import assert from "node:assert/strict";
-import { REPORT, samples, test, WORKSHEET } from "./suite.mjs";
+import { REPORT, samples, show, test, WORKSHEET } from "./suite.mjs";
 
 const faulty = () => samples(WORKSHEET, "faulty-0143.report.md");
 const nothing = () => ({});
@@ -16,6 +16,7 @@ test("the claim has the findings beside its lines, and follows what is typed", f
   await beside.locator(".finding.error", { hasText: "95861 is billed with 2 units" }).waitFor();
   await page.locator("dd", { hasText: "Medicre" }).locator(".finding.warning").waitFor();
   await page.locator("caption", { hasText: "Diagnoses" }).waitFor();
+  await show(window, "claim");
   await window.keys("Control+1");
   await window.go(13, "2 |");
   await window.keys("Delete");
@@ -65,6 +66,7 @@ test("the codes of a report stand beside it, with their evidence one key away", 
   const derived = window.page.locator(".editor-group-container").last();
   await derived.locator(".view-line", { hasText: "95886 x1" }).waitFor();
   await derived.locator(".detected-link").first().waitFor();
+  await show(window, "derivation");
   // Without its third row the upper limb is still complete; without nerves it is not.
   await window.keys("Control+1");
   await window.go(41, "| Right");
