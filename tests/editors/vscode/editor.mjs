@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const INSTALLED = join(ROOT, ".cache/editors/vscode");
+export const CODE_SERVER = join(INSTALLED, "node_modules/code-server/out/node/entry.js");
 const { chromium } = createRequire(join(INSTALLED, "package.json"))("playwright-core");
 
 /** How long a test waits before it says that something never came. Nothing waits this long unless it fails. */
@@ -73,15 +74,14 @@ export class VSCode {
     const own = (name) => join(self.home, name);
     await mkdir(own("data/User"), { recursive: true });
     await writeFile(own("data/User/settings.json"), JSON.stringify({ ...QUIET, ...settings }));
-    const program = join(INSTALLED, "node_modules/code-server/out/node/entry.js");
     const folders = ["--user-data-dir", own("data"), "--extensions-dir", own("extensions"), "--config", own("config.yaml")];
     // Without VSCODE_CLI a login shell is asked for PATH.
     const env = { ...process.env, PATH: path, VSCODE_CLI: "1", HOME: self.home, XDG_DATA_HOME: own("share"), XDG_CONFIG_HOME: own("config") };
     const options = { env, cwd: self.home };
-    await run(process.execPath, [program, ...folders, "--install-extension", extension], options);
+    await run(process.execPath, [CODE_SERVER, ...folders, "--install-extension", extension], options);
     const args = ["--bind-addr", "127.0.0.1:0", "--auth", "none", "--disable-telemetry", "--disable-update-check"];
     if (!trust) args.push("--disable-workspace-trust");
-    self.server = spawn(process.execPath, [program, ...folders, ...args, "--reconnection-grace-time", "1"], {
+    self.server = spawn(process.execPath, [CODE_SERVER, ...folders, ...args, "--reconnection-grace-time", "1"], {
       ...options,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -101,13 +101,13 @@ export class VSCode {
     return new Window(this, page, folder);
   }
 
-  /** The processes of the language servers that this installation started. */
-  async servers(program) {
+  /** The processes of language servers whose program is below a folder: of this installation, if no other is named. */
+  async servers(folder = this.home) {
     const found = [];
     for (const id of await readdir("/proc")) {
       if (!/^\d+$/.test(id)) continue;
       const link = await readlink(`/proc/${id}/exe`).catch(() => "");
-      if (link !== program && !link.startsWith(this.home)) continue;
+      if (!link.startsWith(`${folder}/`)) continue;
       const words = (await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")).split("\0");
       if (words[1] === "lsp") found.push(Number(id));
     }

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, vsix } from "./editor.mjs";
+import { chmod, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { CODE_SERVER, ROOT, run, vsix } from "./editor.mjs";
 import { BINARY } from "./suite.mjs";
 
 /** The files of a package with their modes. */
@@ -33,7 +36,19 @@ test("the package for every machine has no program, and nothing that is not need
   assert.deepEqual(others, []);
 });
 
-test("the package for a kind of machine has the program, and it can be run", async () => {
-  const found = await files(await vsix(BINARY));
+test("the commands of the book make a package with the program, and install it", async () => {
+  const page = await readFile(join(ROOT, "docs/editors/vscode.md"), "utf8");
+  const [, commands] = /```console\n([^`]*)```/.exec(page);
+  assert.equal(commands.trim().split("\n").length, 2);
+  // `code` is code-server here, with folders of its own.
+  const home = await mkdtemp(join(tmpdir(), "medcode-book-"));
+  const code = `exec "${process.execPath}" "${CODE_SERVER}" --user-data-dir "${home}/data" --extensions-dir "${home}/extensions" "$@"`;
+  await writeFile(join(home, "code"), `#!/bin/sh\n${code}\n`);
+  await chmod(join(home, "code"), 0o755);
+  const path = [home, dirname(process.execPath), process.env.PATH].join(delimiter);
+  const env = { ...process.env, HOME: home, PATH: path, MEDCODE_BINARY: BINARY };
+  await run("bash", ["-euc", commands], { cwd: ROOT, env });
+  assert.match(await run("code", ["--list-extensions"], { env }), /^medcode\.medcode$/m);
+  const found = await files(join(ROOT, "editors/vscode/medcode.vsix"));
   assert.equal(found.get("extension/server/medcode"), "0o755");
 });

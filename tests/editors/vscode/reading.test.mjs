@@ -19,6 +19,7 @@ test("findings are underlined and listed with their reasons", faulty, async (win
     });
   }
   await filter.fill("");
+  await show(window, "findings");
 });
 
 test("a card says what a code is, with its finding above", faulty, async (window) => {
@@ -29,7 +30,6 @@ test("a card says what a code is, with its finding above", faulty, async (window
   for (const words of ["POS-01", "Needle EMG, two limbs", "National", "MUE"]) {
     await card.filter({ hasText: words }).first().waitFor();
   }
-  await show(window, "findings");
 });
 
 test("hints say what a code means and what it brings", () => samples("clean-0142.worksheet.md", REPORT), async (window) => {

@@ -1,7 +1,7 @@
 // The server as a user meets it: missing, chosen by a setting, crashed, in a folder that is not trusted.
 
 import assert from "node:assert/strict";
-import { mkdtemp, symlink } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as declare } from "node:test";
@@ -16,11 +16,11 @@ test("a server that crashes is started again and knows what was typed", faulty, 
   await window.keys("Shift+End", "Delete");
   await window.type("Medicare");
   await window.mended(2);
-  const [id, ...others] = await (await code()).servers(BINARY);
+  const [id, ...others] = await (await code()).servers();
   assert.deepEqual(others, []);
   process.kill(id, "SIGKILL");
   await window.until("another server", async () => {
-    const [now] = await window.code.servers(BINARY);
+    const [now] = await window.code.servers();
     return now !== undefined && now !== id;
   });
   // The new server knows the line as it was typed, not as it was saved, and judges what is typed now.
@@ -50,23 +50,26 @@ test("a program that is set and is none is named, and the server comes back with
 });
 
 declare("without a server it is said what was tried, and nothing else is run in a folder that is not trusted", async () => {
-  const programs = await mkdtemp(join(tmpdir(), "medcode-path-"));
+  const [elsewhere, programs] = await Promise.all(["own", "path"].map((name) => mkdtemp(join(tmpdir(), `medcode-${name}-`))));
+  // A copy, so that no other test's server is taken for this one.
+  const own = join(elsewhere, "medcode");
+  await copyFile(BINARY, own);
   const extension = await vsix();
   const alone = await VSCode.start({ extension, trust: true, path: programs });
   try {
     const window = await alone.window();
     try {
       // The folder names a program that works; it may not be run.
-      await window.settings({ "medcode.server.path": BINARY });
+      await window.settings({ "medcode.server.path": own });
       await window.open(await faulty());
       await window.notification("the program inside the extension: there is no such file. This folder is not trusted").waitFor();
-      assert.deepEqual(await alone.servers(BINARY), []);
+      assert.deepEqual(await alone.servers(elsewhere), []);
       await window.settings({});
       await window.notification("not trusted", "Manage Trust").click();
       await window.page.getByRole("button", { name: "Trust", exact: true }).click();
       const missing = "the program inside the extension: there is no such file; medcode on PATH: there is none.";
       await window.notification(missing).waitFor();
-      await symlink(BINARY, join(programs, "medcode"));
+      await symlink(own, join(programs, "medcode"));
       await window.notification(missing, "Try Again").click();
       await window.keys("Escape");
       await window.finding("error");
@@ -76,5 +79,6 @@ declare("without a server it is said what was tried, and nothing else is run in 
     }
   } finally {
     await alone.stop();
+    await Promise.all([elsewhere, programs].map((folder) => rm(folder, { recursive: true })));
   }
 });

@@ -59,7 +59,12 @@ export async function keep(window, name) {
 
 /** Keeps a picture for the book. */
 export async function show(window, name) {
+  const side = window.page.locator(".part.sidebar");
+  await window.command("View: Toggle Primary Side Bar Visibility");
+  await side.waitFor({ state: "hidden" });
   await window.picture(join(await folder(), `vscode-${name}.png`));
+  await window.command("View: Toggle Primary Side Bar Visibility");
+  await side.waitFor();
 }
 
 async function folder() {
