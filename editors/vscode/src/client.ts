@@ -12,6 +12,11 @@ export const SELECTOR = [
   { scheme: "untitled", language: "medcode" },
 ];
 
+/** Whether a document is one that the server knows. */
+export function isCodingDocument(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(SELECTOR, document) > 0;
+}
+
 /** How often a server that crashes is started again within `CRASH_WINDOW`. */
 const MOST_RESTARTS = 4;
 const CRASH_WINDOW = 3 * 60_000;

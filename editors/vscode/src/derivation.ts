@@ -3,6 +3,7 @@
 
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { isCodingDocument } from "./client";
 import type { Server } from "./client";
 import { run } from "./command";
 import { rowLinks } from "./rows";
@@ -33,7 +34,7 @@ class Views implements vscode.TextDocumentContentProvider, vscode.DocumentLinkPr
 
   async open(): Promise<void> {
     const report = vscode.window.activeTextEditor?.document;
-    if (report?.languageId !== "medcode") {
+    if (!report || !isCodingDocument(report)) {
       return void vscode.window.showInformationMessage("Open the report whose codes are to be derived.");
     }
     const document = await vscode.workspace.openTextDocument(viewOf(report.uri));

@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { body, EMPTY, frame } from "./claim";
 import type { ClaimPage } from "./claim";
+import { isCodingDocument } from "./client";
 import type { Server } from "./client";
 
 /** How long nothing has to happen before the page is asked for, in milliseconds. */
@@ -38,7 +39,7 @@ class Preview implements vscode.Disposable {
 
   open(): void {
     const editor = vscode.window.activeTextEditor;
-    if (editor?.document.languageId !== "medcode") {
+    if (!editor || !isCodingDocument(editor.document)) {
       return void vscode.window.showInformationMessage("Open a worksheet to see its claim.");
     }
     this.shown = { uri: editor.document.uri, place: editor.selection.active };
@@ -48,7 +49,7 @@ class Preview implements vscode.Disposable {
   }
 
   follow(editor: vscode.TextEditor): void {
-    if (!this.panel || editor.document.languageId !== "medcode") return;
+    if (!this.panel || !isCodingDocument(editor.document)) return;
     this.shown = { uri: editor.document.uri, place: editor.selection.active };
     this.refresh();
   }

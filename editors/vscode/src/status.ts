@@ -1,7 +1,7 @@
 // What stands in the language status of a coding document: the server and its codebook. Decides nothing.
 
 import * as vscode from "vscode";
-import { SELECTOR } from "./client";
+import { isCodingDocument, SELECTOR } from "./client";
 import type { Server, Status } from "./client";
 
 /** The answer to the server's command `medcode.status`. */
@@ -24,7 +24,7 @@ function showDocument(server: Server): vscode.Disposable {
     asked += 1;
     const now = asked;
     const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== "medcode") return;
+    if (!document || !isCodingDocument(document)) return;
     const status = await server.ask<DocumentStatus>("medcode.status", document.uri.toString());
     if (now !== asked) return;
     item.text = status ? `Policy: ${status.policy ?? "default"}` : "Policy: unknown";

@@ -31,6 +31,19 @@ test("a server that crashes is started again and knows what was typed", faulty, 
   await window.underlined(2);
 });
 
+test("the server is started anew when asked, and the log says so", faulty, async (window) => {
+  await window.finding("error");
+  const [before] = await window.code.servers();
+  await window.command("medcode: Restart Server");
+  await window.until("another server", async () => {
+    const [now] = await window.code.servers();
+    return now !== undefined && now !== before;
+  });
+  await window.finding("error");
+  await window.command("medcode: Show Log");
+  await window.page.locator(".part.panel .view-line", { hasText: "(bundled), version" }).first().waitFor();
+});
+
 test("the status of the language has the version, the editions, the policy and the report", faulty, async (window) => {
   await window.finding("error");
   await window.page.locator('.statusbar-item[id="status.languageStatus"]').hover();

@@ -50,6 +50,19 @@ test("the claim allows no script and no address but its own", faulty, async (win
   assert.equal(loaded, undefined);
 });
 
+test("the claim has the colours of the theme", faulty, async (window) => {
+  await window.finding("error");
+  await window.command("medcode: Preview Claim");
+  const page = window.webview();
+  await page.locator(".verdict").waitFor();
+  const background = () => page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+  const dark = await background();
+  await window.settings({ "workbench.colorTheme": "Default Light Modern" });
+  await window.until("a light page", async () => (await background()) === "rgb(255, 255, 255)");
+  await window.settings({});
+  await window.until("a dark page", async () => (await background()) === dark);
+});
+
 test("a code under the cursor is explained", faulty, async (window) => {
   await window.finding("error");
   await window.go(15, "86-59");
