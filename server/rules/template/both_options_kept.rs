@@ -119,7 +119,7 @@ fn is_label(block: &BlockView<'_>, span: Span) -> bool {
     facts
         .headings
         .iter()
-        .any(|heading| heading.line.contains(at))
+        .any(|heading| heading.title.contains(at))
         || facts.fields.iter().any(|field| field.label.contains(at))
         || heads.into_iter().any(|head| head.contains(at))
         || line.contains("<!--")
