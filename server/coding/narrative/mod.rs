@@ -119,9 +119,11 @@ impl<'a> Said<'a> {
 
     /// The places, in words, at which a topic is spoken of.
     pub fn hits(&self, cue: Cue) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.meanings.iter().filter_map(move |(meaning, range)| {
-            matches!(meaning, Meaning::Cue(own) if *own == cue).then(|| range.clone())
-        })
+        let own = self
+            .meanings
+            .iter()
+            .filter(move |(meaning, _)| matches!(meaning, Meaning::Cue(own) if *own == cue));
+        own.map(|(_, range)| range.clone())
     }
 
     /// Whether a topic is spoken of.

@@ -166,10 +166,11 @@ pub(super) fn normality(said: &Said<'_>, named: &[Statement<'_>]) -> Option<Norm
     };
     let general = said.hits(Cue::WholeStudy).any(|range| !special(&range));
     let alone = said.words.len() <= normal.len() + 1;
-    if !(general || alone || !needle.is_empty() || !conduction.is_empty()) {
+    let whole = general || alone;
+    let partly = !needle.is_empty() || !conduction.is_empty();
+    if !whole && !partly {
         return None;
     }
-    let whole = general || alone;
     let body = Body::read(&said.text);
     Some(Normality {
         place: said.place,

@@ -123,7 +123,8 @@ fn is_abnormal(
     let judged = report.limits().judge(study, row, measure);
     measure.is_absent
         || judged.is_some_and(|judged| {
-            !judged.is_normal && !(unsure && matches!(judged.yard, Yard::Published(_)))
+            let doubtful = unsure && matches!(judged.yard, Yard::Published(_));
+            !(judged.is_normal || doubtful)
         })
 }
 

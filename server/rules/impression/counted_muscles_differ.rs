@@ -59,6 +59,7 @@ use crate::coding::narrative::Said;
 use crate::coding::study::Side as Studied;
 use crate::model::report::Part;
 use crate::rules::aspects::conclusions::{is_partly_read, limb_of};
+use crate::rules::aspects::findings::is_on;
 use crate::rules::report::ReportView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;
@@ -115,11 +116,7 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
 
 /// The numbers that a count of muscles may mean: all, those without paraspinal ones, all rows.
 fn counts(report: &ReportView<'_>, body: Body) -> Vec<usize> {
-    let side = |own: Studied| match (body.side(), own) {
-        (Some(crate::codes::Side::Right), Studied::Left) => false,
-        (Some(crate::codes::Side::Left), Studied::Right) => false,
-        _ => true,
-    };
+    let side = |own: Studied| is_on(own, body.side());
     let limb = |own: Option<Limb>| body.limb().is_none() || own.is_none() || own == body.limb();
     let own = report
         .examination

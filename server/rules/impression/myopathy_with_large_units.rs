@@ -85,15 +85,14 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    for statement in narration.concluded() {
-        let message = format!(
-            "The impression says {}, and units are large or long with reduced recruitment, in no muscle small or short: that is what \
-             reinnervation looks like.",
-            statement.condition.name
-        );
-        let draft =
-            Draft::at(statement.place.span, message).shown_by(report, row.place, "large units");
-        sink.add_in(statement.place.part, draft);
+    let Some(statement) = narration.concluded().next() else {
         return;
-    }
+    };
+    let message = format!(
+        "The impression says {}, and units are large or long with reduced recruitment, in no muscle small or short: that is what \
+             reinnervation looks like.",
+        statement.condition.name
+    );
+    let draft = Draft::at(statement.place.span, message).shown_by(report, row.place, "large units");
+    sink.add_in(statement.place.part, draft);
 }
