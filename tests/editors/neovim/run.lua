@@ -5,6 +5,11 @@
 local here = vim.fs.dirname(debug.getinfo(1, "S").source:sub(2))
 local Editor = dofile(vim.fs.joinpath(here, "editor.lua"))
 local start = Editor.start
+
+-- An editor that asks something of its user answers nobody: how long a test may take before all of them end.
+local LIMIT = 300000
+local watch = assert(vim.uv.new_timer())
+
 local failed, passed, skipped = 0, 0, 0
 
 for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. "/*_test.lua", true, true))) do
@@ -21,6 +26,11 @@ for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. "/*_test.lua", true, true)
       table.insert(started, editor)
       return editor
     end
+    watch:start(LIMIT, 0, function()
+      io.stdout:write("FAILED  ", name, ": it never came to its end\n")
+      io.stdout:flush()
+      os.exit(1)
+    end)
     local well, problem = xpcall(test, debug.traceback, Editor)
     for _, editor in ipairs(started) do
       editor:stop()
