@@ -66,6 +66,8 @@ fn headings(
         // A mark of one `#` opens a block, which a heading inside the text must not.
         let level = match before.trim().is_empty() {
             true => 1,
+            // The title of a code stands beside the sections of its page.
+            false if heading.section.is_none() => 2,
             false => heading.level.max(2),
         };
         let above = before.lines().next_back();

@@ -84,6 +84,12 @@ fn body(codebook: &Codebook, procedure: &Procedure, section: SectionName) -> Opt
 }
 
 fn modifiers(codebook: &Codebook, procedure: &Procedure) -> String {
+    if !procedure.splits_into_components() {
+        return format!(
+            "Modifiers 26 and TC do not apply to {}: its service does not split into components.\n",
+            procedure.code
+        );
+    }
     let mut table = String::from("| Modifier | Description | When to Use |\n|---|---|---|\n");
     let components = procedure.splits_into_components().then_some(["26", "TC"]);
     for modifier in components

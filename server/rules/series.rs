@@ -102,3 +102,37 @@ fn judge(world: &World, seats: &[Seat]) -> BTreeMap<Seat, Vec<Finding>> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::codes::Codebook;
+    use crate::rules;
+    use crate::world::{DocumentId, Settings, World};
+
+    fn told(world: &World, id: DocumentId) -> Vec<&'static str> {
+        let found = world.findings(id).map(|placed| placed.finding.rule);
+        found
+            .filter(|rule| *rule == "sibling-publications-disagree")
+            .collect()
+    }
+
+    #[test]
+    fn a_page_disagrees_as_long_as_the_other_is_open() {
+        let mut world = World::new(Codebook::shipped(), Settings::default());
+        let open = |world: &mut World, code: &str, site: &str| {
+            let text = format!("# CPT {code}: limbs\n\nTypical site of service: {site}\n");
+            let id = world.open(&format!("cpt-{code}.reference.md"), &text);
+            rules::refresh(world, id, &|| false);
+            id
+        };
+        let one = open(&mut world, "95860", "Office");
+        let two = open(&mut world, "95861", "Inpatient hospital");
+        let other = open(&mut world, "95909", "Inpatient hospital");
+        assert_eq!(told(&world, one).len(), 0);
+        assert_eq!(told(&world, two).len(), 1);
+        assert_eq!(told(&world, other).len(), 0, "another series");
+        world.close(one);
+        rules::compare(&mut world);
+        assert_eq!(told(&world, two).len(), 0);
+    }
+}
