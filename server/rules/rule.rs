@@ -3,8 +3,8 @@
 use super::comparison::{CaseView, Named};
 use super::draft::Sink;
 use super::report::ReportView;
-use super::template_view::TemplateView;
 use super::series::Series;
+use super::template_view::TemplateView;
 use super::view::{BlockView, Publication};
 use crate::coding::Claim;
 use crate::world::Severity;

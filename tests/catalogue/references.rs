@@ -6,10 +6,7 @@ use crate::example::{self, Example};
 use std::path::Path;
 
 /// The literate documents whose pages are counted.
-const CORPUS: [&str; 2] = [
-    "clean-references-publishers",
-    "faulty-references-one-each",
-];
+const CORPUS: [&str; 2] = ["clean-references-publishers", "faulty-references-one-each"];
 
 /// What was counted.
 #[derive(Debug, Default)]
@@ -41,8 +38,11 @@ fn count(examples: &[Example]) -> Figures {
                 false => figures.missed.push(format!("{}: {mark}", example.place)),
             }
         }
-        let others = found.iter().filter(|found| !example.marks.contains(&found.mark));
-        let others = others.map(|found| format!("{}: {}: {}", example.place, found.mark, found.message));
+        let others = found
+            .iter()
+            .filter(|found| !example.marks.contains(&found.mark));
+        let others =
+            others.map(|found| format!("{}: {}: {}", example.place, found.mark, found.message));
         figures.wrong.extend(others);
     }
     figures
