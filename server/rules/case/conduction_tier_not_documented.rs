@@ -137,7 +137,7 @@ fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
     let Some(found) = mismatch(case, &lines(&bill)) else {
         return;
     };
-    if found.cause == None {
+    if found.cause.is_none() {
         let draft = draft(case, &found, "");
         sink.add_in(case.at_claim(found.billed.claim), draft);
     }

@@ -80,10 +80,8 @@ fn check(publication: &Publication<'_>, sink: &mut Sink<'_>) {
 fn promised(reading: &Reading<'_>, said: &Said, thing: &Thing) -> Option<Span> {
     let text = said.text();
     let (promise, _) = reading.codebook.speech_in(Speech::Promise, text)?;
-    let named = things_named_in(reading, text).into_iter();
-    let (_, at) = named
-        .filter(|(one, at)| one.name == thing.name && at.0 > promise)
-        .next()?;
+    let mut named = things_named_in(reading, text).into_iter();
+    let (_, at) = named.find(|(one, at)| one.name == thing.name && at.0 > promise)?;
     let unpromised = [Speech::Denial, Speech::Negation, Speech::Condition];
     let text = text.get(..at.0)?;
     // In "benchmarks for each payer" the benchmarks are promised.

@@ -122,6 +122,7 @@ fn units_amounts_and_dates() {
             | ICD-10-CM, every valid code of the fiscal years 2024 to 2027         | 2024-2027  |
             | Modifiers on claim lines                                             | 2026       |
             | Medically unlikely edits, Medicare                                   | 2024-07-01 |
+            | Conditions that reports name, and the words around them              | 2026       |
             | Payers, their names and policies                                     | 2026       |
             | Electrodiagnostic procedures and their companions                    | 2026       |
             | Procedure-to-procedure claim edits, Medicare                         | 2024-07-01 |
