@@ -93,7 +93,7 @@ pub fn compare(world: &mut World) -> BTreeSet<DocumentId> {
                 found.entry(seat).or_default().extend(of_names);
             }
         }
-        changed.extend(keep(world, &bundle, found));
+        changed.extend(keep(world, bundle.seats.iter().copied(), found));
         world.keep_bundle(&bundle);
     }
     if published {
@@ -228,15 +228,15 @@ fn judge_names(world: &World, seat: Seat) -> Vec<Finding> {
     found.into_iter().map(|judged| judged.finding).collect()
 }
 
-/// Keeps the findings of a bundle's blocks; returns the documents whose findings are others now.
-fn keep(
+/// Keeps the findings of blocks that were looked at together; returns the documents whose findings are others now.
+pub(super) fn keep(
     world: &mut World,
-    bundle: &Bundle,
+    seats: impl IntoIterator<Item = Seat>,
     mut found: BTreeMap<Seat, Vec<Finding>>,
 ) -> BTreeSet<DocumentId> {
     let mut touched: BTreeMap<DocumentId, BTreeSet<_>> = BTreeMap::new();
-    for seat in &bundle.seats {
-        let findings = in_order(found.remove(seat).unwrap_or_default());
+    for seat in seats {
+        let findings = in_order(found.remove(&seat).unwrap_or_default());
         let news = world
             .document_mut(seat.document)
             .is_some_and(|document| document.set_compared(seat.block, findings));

@@ -2,10 +2,9 @@
 //! rule.
 
 use super::RULES;
+use super::comparison::keep;
 use super::draft::{Judged, Sink};
-use super::judge::in_order;
 use super::rule::Check;
-use super::suppress;
 use crate::codes::Codebook;
 use crate::coding::claim::MedicareReach;
 use crate::coding::publication::Published;
@@ -26,24 +25,8 @@ pub struct Series<'a> {
 /// publications of the world, which keep what they tell.
 pub(super) fn compare(world: &mut World) -> BTreeSet<DocumentId> {
     let seats = publications(world);
-    let mut found = judge(world, &seats);
-    let mut touched: BTreeMap<DocumentId, BTreeSet<_>> = BTreeMap::new();
-    for seat in seats {
-        let findings = in_order(found.remove(&seat).unwrap_or_default());
-        let news = world
-            .document_mut(seat.document)
-            .is_some_and(|document| document.set_compared(seat.block, findings));
-        if news {
-            touched.entry(seat.document).or_default().insert(seat.block);
-        }
-    }
-    let changed = touched.keys().copied().collect();
-    for (id, blocks) in touched {
-        if let Some((document, codebook, settings)) = world.judged(id) {
-            suppress::settle(document, codebook, settings, blocks);
-        }
-    }
-    changed
+    let found = judge(world, &seats);
+    keep(world, seats, found)
 }
 
 /// The blocks of all publications, those of no series too.

@@ -5,20 +5,20 @@ use crate::coding::policy::{Branches, Counting};
 use crate::coding::study::{Kind, Place};
 use crate::coding::{Billed, Line};
 use crate::model::report::{ConductionColumn, TestKind};
-use crate::rules::Draft;
 use crate::rules::comparison::CaseView;
+use crate::rules::{Draft, Sink};
 use crate::world::Severity;
 
 /// A billed code that stands for another number of studies than the report documents.
-pub struct Mismatch<'c> {
+struct Mismatch<'c> {
     /// The line.
-    pub billed: Billed<'c>,
+    billed: Billed<'c>,
     /// Studies that the report documents.
-    pub count: usize,
+    count: usize,
     /// What else, counted as studies, gives the billed code; none where nothing does, or several things would.
-    pub cause: Option<Cause>,
+    cause: Option<Cause>,
     /// Whether the code is right under the other way of counting branches.
-    pub by_other_policy: bool,
+    by_other_policy: bool,
 }
 
 /// What may have been counted that is no study of its own, or left out although it is one.
@@ -39,7 +39,7 @@ pub enum Cause {
 }
 
 /// The line whose code does not fit the number of studies, if there is one code for them and it does not.
-pub fn mismatch<'c>(case: &'c CaseView<'_>, lines: &[Billed<'c>]) -> Option<Mismatch<'c>> {
+fn mismatch<'c>(case: &'c CaseView<'_>, lines: &[Billed<'c>]) -> Option<Mismatch<'c>> {
     let first = *lines.first()?;
     // Two codes for the number of studies of a day are a finding of the worksheet alone.
     let is_other = |other: &&Billed<'_>| other.line.code != first.line.code;
@@ -80,7 +80,7 @@ fn stands_for(procedure: &Procedure, count: usize) -> bool {
 }
 
 /// The numbers of studies for which a code stands, in words.
-pub fn range(procedure: &Procedure) -> String {
+fn range(procedure: &Procedure) -> String {
     match (procedure.studies_min, procedure.studies_max) {
         (Some(least), Some(most)) if least == most => format!("{least}"),
         (Some(least), Some(most)) => format!("{least} to {most}"),
@@ -150,8 +150,18 @@ fn cause(case: &CaseView<'_>, procedure: &Procedure, count: usize) -> Option<Cau
     causes.next().is_none().then_some(first)
 }
 
+/// Reports the code for the number of studies, where it does not fit for this reason (none: for no single one).
+pub fn report(case: &CaseView<'_>, sink: &mut Sink<'_>, cause: Option<Cause>, says: &str) {
+    let bill = case.bill();
+    if let Some(found) = mismatch(case, &lines(&bill))
+        && found.cause == cause
+    {
+        sink.add_in(case.at_claim(found.billed.claim), draft(case, &found, says));
+    }
+}
+
 /// What every finding about the number of studies says, with the rows that show them.
-pub fn draft(case: &CaseView<'_>, found: &Mismatch<'_>, cause: &str) -> Draft {
+fn draft(case: &CaseView<'_>, found: &Mismatch<'_>, cause: &str) -> Draft {
     let line: &Line<'_> = found.billed.line;
     let range = line.procedure.map(range).unwrap_or_default();
     let derived = case.report.derivation.lines.iter().find(|derived| {

@@ -67,7 +67,7 @@
 //! 95908 x1 [A] $300.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -86,16 +86,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::BranchesLeftOut) {
-        let draft = draft(
-            case,
-            &found,
-            " The branches of a nerve were counted as one study; those that Appendix J lists may be counted apart.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says = " The branches of a nerve were counted as one study; those that Appendix J lists may be counted apart.";
+    report(case, sink, Some(Cause::BranchesLeftOut), says);
 }

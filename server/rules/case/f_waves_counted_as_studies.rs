@@ -84,7 +84,7 @@
 //! 95908 x1 [A] $300.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -103,16 +103,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::FWaves) {
-        let draft = draft(
-            case,
-            &found,
-            " It would be right if each F-wave were a study; an F-wave belongs to its motor study.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says =
+        " It would be right if each F-wave were a study; an F-wave belongs to its motor study.";
+    report(case, sink, Some(Cause::FWaves), says);
 }

@@ -82,7 +82,7 @@
 //! 95909 x1 [A] $400.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -101,16 +101,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::ReflexesLeftOut) {
-        let draft = draft(
-            case,
-            &found,
-            " It would be right without the H-reflexes; each is a study of its own.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says = " It would be right without the H-reflexes; each is a study of its own.";
+    report(case, sink, Some(Cause::ReflexesLeftOut), says);
 }

@@ -84,7 +84,7 @@
 //! 95933 x1 [A] $150.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -103,16 +103,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::OtherTests) {
-        let draft = draft(
-            case,
-            &found,
-            " It would be right if the other tests were conduction studies; they have codes of their own.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says = " It would be right if the other tests were conduction studies; they have codes of their own.";
+    report(case, sink, Some(Cause::OtherTests), says);
 }

@@ -66,7 +66,7 @@
 //! 95907 x1 [A] $200.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -85,16 +85,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::SensoryRows) {
-        let draft = draft(
-            case,
-            &found,
-            " It would be right if each row were a study; palm and wrist, or repeated runs, of one nerve to one digit are one.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says = " It would be right if each row were a study; palm and wrist, or repeated runs, of one nerve to one digit are one.";
+    report(case, sink, Some(Cause::SensoryRows), says);
 }

@@ -80,7 +80,7 @@
 //! 95908 x1 [A] $300.00
 //! ```
 
-use crate::rules::aspects::counted::{Cause, draft, lines, mismatch};
+use crate::rules::aspects::counted::{Cause, report};
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Rule, Sink};
 use crate::world::Severity;
@@ -99,16 +99,6 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
-    let bill = case.bill();
-    let Some(found) = mismatch(case, &lines(&bill)) else {
-        return;
-    };
-    if found.cause == Some(Cause::Sites) {
-        let draft = draft(
-            case,
-            &found,
-            " It would be right if each site of stimulation were a study; all sites of a nerve to one muscle are one.",
-        );
-        sink.add_in(case.at_claim(found.billed.claim), draft);
-    }
+    let says = " It would be right if each site of stimulation were a study; all sites of a nerve to one muscle are one.";
+    report(case, sink, Some(Cause::Sites), says);
 }

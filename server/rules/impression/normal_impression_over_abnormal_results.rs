@@ -85,7 +85,7 @@
 
 use crate::codes::Side;
 use crate::coding::narrative::{Normality, Standing};
-use crate::coding::results::Yard;
+use crate::coding::results::{MuscleResult, Yard};
 use crate::coding::study::{Place, Side as Studied};
 use crate::model::report::Part;
 use crate::rules::aspects::conclusions::limb_of;
@@ -142,25 +142,25 @@ fn concerns(normality: &Normality, side: Studied) -> bool {
 
 /// Fibrillations or positive waves in a muscle.
 fn active(report: &ReportView<'_>, normality: &Normality) -> Option<Found> {
-    let mut muscles = report.results().muscles.iter().filter(|muscle| {
-        let limb = limb_of(report.codebook, muscle.examined.muscle);
-        normality.needle
-            && concerns(normality, muscle.examined.side)
-            && (normality.limb.is_none() || limb == normality.limb)
-    });
-    muscles.find_map(|muscle| {
-        let graded = muscle.active()?;
-        let what = format!(
-            "`{}` in {}",
-            graded.written.text,
-            muscle.examined.muscle.name.to_lowercase()
-        );
-        Some((place_of_muscle(muscle)?, what, Severity::Error))
+    in_muscles(report, normality, Severity::Error, |muscle| {
+        Some(muscle.active()?.written.text.to_string())
     })
 }
 
 /// Anything else in a muscle.
 fn other(report: &ReportView<'_>, normality: &Normality) -> Option<Found> {
+    in_muscles(report, normality, Severity::Warning, |muscle| {
+        Some(muscle.abnormal()?.written.text.to_string())
+    })
+}
+
+/// The first muscle that is called normal and shows something.
+fn in_muscles(
+    report: &ReportView<'_>,
+    normality: &Normality,
+    severity: Severity,
+    shows: impl Fn(&MuscleResult<'_, '_>) -> Option<String>,
+) -> Option<Found> {
     let mut muscles = report.results().muscles.iter().filter(|muscle| {
         let limb = limb_of(report.codebook, muscle.examined.muscle);
         normality.needle
@@ -168,13 +168,12 @@ fn other(report: &ReportView<'_>, normality: &Normality) -> Option<Found> {
             && (normality.limb.is_none() || limb == normality.limb)
     });
     muscles.find_map(|muscle| {
-        let graded = muscle.abnormal()?;
         let what = format!(
             "`{}` in {}",
-            graded.written.text,
+            shows(muscle)?,
             muscle.examined.muscle.name.to_lowercase()
         );
-        Some((place_of_muscle(muscle)?, what, Severity::Warning))
+        Some((place_of_muscle(muscle)?, what, severity))
     })
 }
 
