@@ -311,6 +311,8 @@ pub(super) enum CheckFormat {
 pub(super) enum DeriveFormat {
     /// For people
     Human,
+    /// As a Markdown document with every counting decision
+    Markdown,
     /// One JSON object a line for each patient and day
     Json,
 }

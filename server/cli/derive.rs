@@ -86,6 +86,7 @@ fn report(world: &World, id: crate::world::DocumentId, format: DeriveFormat) -> 
             .iter()
             .map(|one| format!("{}\n", object(one, buffer, settings)))
             .collect(),
+        DeriveFormat::Markdown => features::readable(world, id),
         DeriveFormat::Human => {
             let all: Vec<String> = derived
                 .iter()
@@ -96,31 +97,9 @@ fn report(world: &World, id: crate::world::DocumentId, format: DeriveFormat) -> 
     }
 }
 
-/// Rows that prove something: their lines, from 1, and their words.
-fn rows(buffer: &Buffer, ranges: &[Range<usize>]) -> Vec<(usize, String)> {
-    let rows = ranges.iter().map(|range| {
-        let line = buffer.line_of(range.start);
-        let whole = buffer.line_start(line)..buffer.line_end(line);
-        // A paragraph in one line is too long to show: of it the sentence is enough.
-        let shown = match whole.len() > LONGEST_ROW || range.end > whole.end {
-            true => range.clone(),
-            false => whole,
-        };
-        let text = buffer.slice(shown);
-        let words: Vec<&str> = text.split(['\r', '\n']).map(str::trim).collect();
-        (line + 1, words.join(" "))
-    });
-    let mut rows: Vec<(usize, String)> = rows.collect();
-    rows.dedup();
-    rows
-}
-
-/// The longest line that is shown whole, in bytes: twice the widest table of an EMG machine.
-const LONGEST_ROW: usize = 240;
-
 /// Rows as JSON.
 fn evidence(buffer: &Buffer, ranges: &[Range<usize>]) -> Vec<Value> {
-    let rows = rows(buffer, ranges).into_iter();
+    let rows = features::evidence_rows(buffer, ranges).into_iter();
     rows.map(|(line, text)| json!({ "line": line, "text": text }))
         .collect()
 }
@@ -181,7 +160,7 @@ fn words(one: &Derived, buffer: &Buffer, settings: &Settings) -> String {
             "\n{}{modifiers} x{}\n  {}",
             line.code, line.units, line.because
         );
-        for (number, row) in rows(buffer, &line.evidence) {
+        for (number, row) in features::evidence_rows(buffer, &line.evidence) {
             let _ = writeln!(text, "  {number:>5}  {row}");
         }
     }
@@ -189,7 +168,7 @@ fn words(one: &Derived, buffer: &Buffer, settings: &Settings) -> String {
         let _ = writeln!(text, "\nConduction studies: {}", one.studies.len());
     }
     for (index, study) in one.studies.iter().enumerate() {
-        let at = numbers(buffer, &study.evidence);
+        let at = features::line_numbers(buffer, &study.evidence);
         let _ = writeln!(text, "  {}. {}{at}", index + 1, study.name);
     }
     if !one.limbs.is_empty() {
@@ -217,7 +196,12 @@ fn words(one: &Derived, buffer: &Buffer, settings: &Settings) -> String {
         text.push_str("\nNotes\n");
     }
     for note in &one.notes {
-        let _ = writeln!(text, "  - {}{}", note.text, numbers(buffer, &note.evidence));
+        let _ = writeln!(
+            text,
+            "  - {}{}",
+            note.text,
+            features::line_numbers(buffer, &note.evidence)
+        );
     }
     let choices = settings.policy.counting.choices();
     let choices = choices.map(|(name, word)| format!("{name} = {word}"));
@@ -225,19 +209,4 @@ fn words(one: &Derived, buffer: &Buffer, settings: &Settings) -> String {
     let name = name.map_or_else(String::new, |name| format!(" `{name}`"));
     let _ = writeln!(text, "\nPolicy{name}: {}", choices.join(", "));
     text
-}
-
-/// The lines of places: ` (line 4)`, ` (lines 4, 5)`; nothing where there are none.
-fn numbers(buffer: &Buffer, ranges: &[Range<usize>]) -> String {
-    let mut lines: Vec<usize> = ranges
-        .iter()
-        .map(|range| buffer.line_of(range.start) + 1)
-        .collect();
-    lines.dedup();
-    let words: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [one] => format!(" (line {one})"),
-        several => format!(" (lines {})", several.join(", ")),
-    }
 }

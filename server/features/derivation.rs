@@ -1,11 +1,16 @@
 //! What a report is billed as, for each patient and day, with the places that prove it. Knows no form of output.
 
+mod readable;
+
+use super::case::{Role, of_rows};
 use crate::coding::derive::{Circumstances, Derivation, derive, split_over_days};
 use crate::coding::study::{Examination, Place};
 use crate::model::report::Documented;
 use crate::world::{Document, DocumentId, Sitting, World};
 use jiff::civil::Date;
 use std::ops::Range;
+
+pub use readable::{evidence_rows, line_numbers, readable};
 
 /// What a report supports for one patient and day. Places are in bytes of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub struct Derived {
     pub lines: Vec<DerivedLine>,
     /// The conduction studies, each as it was counted.
     pub studies: Vec<DerivedStudy>,
+    /// Rows that open no study, and why.
+    pub rows: Vec<DerivedRow>,
     /// The limbs as they were graded.
     pub limbs: Vec<DerivedLimb>,
     /// What was not counted, and where opinions differ.
@@ -44,6 +51,15 @@ pub struct DerivedStudy {
     pub name: String,
     /// Its rows.
     pub evidence: Vec<Range<usize>>,
+}
+
+/// A row that adds nothing to what is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedRow {
+    /// The row.
+    pub place: Range<usize>,
+    /// Why it adds nothing.
+    pub reason: String,
 }
 
 /// A limb that was studied with a needle.
@@ -126,11 +142,21 @@ fn of_sitting<'a>(
         component: sitting.component,
     };
     let derivation = derive(around, examination);
-    told(document, sitting, &derivation)
+    let parts: Vec<&Documented> = document.parts(sitting).collect();
+    let rows = of_rows(&parts, examination, &derivation).into_iter();
+    let rows: Vec<(Place, Role)> = rows
+        .filter(|(_, role)| !matches!(role, Role::Opens(_)))
+        .collect();
+    told(document, sitting, &derivation, &rows)
 }
 
 /// A derivation in the places of the document.
-fn told(document: &Document, sitting: &Sitting, derivation: &Derivation<'_>) -> Derived {
+fn told(
+    document: &Document,
+    sitting: &Sitting,
+    derivation: &Derivation<'_>,
+    rows: &[(Place, Role)],
+) -> Derived {
     let places = |places: &[Place]| {
         let ranges = places.iter().filter_map(|place| {
             let part = sitting.parts.get(place.part)?;
@@ -154,6 +180,12 @@ fn told(document: &Document, sitting: &Sitting, derivation: &Derivation<'_>) -> 
         name: study.name.clone(),
         evidence: places(&study.places),
     });
+    let rows = rows.iter().filter_map(|(place, role)| {
+        Some(DerivedRow {
+            place: places(&[*place]).into_iter().next()?,
+            reason: role.reason(),
+        })
+    });
     let limbs = derivation.limbs.iter().map(|limb| DerivedLimb {
         name: limb.name(),
         muscles: limb.muscles.iter().map(ToString::to_string).collect(),
@@ -173,6 +205,7 @@ fn told(document: &Document, sitting: &Sitting, derivation: &Derivation<'_>) -> 
         date: sitting.written,
         lines: lines.collect(),
         studies: studies.collect(),
+        rows: rows.collect(),
         limbs: limbs.collect(),
         notes: notes.collect(),
     }

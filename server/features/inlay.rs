@@ -1,5 +1,7 @@
-//! Inlay hints: what a code means and what a line and an encounter bring, between the words of a document. Never in prose,
-//! where they would tear sentences apart. Knows no editor.
+//! Inlay hints: what a code means and what a line and an encounter bring, between the words of a worksheet; what rows of a
+//! report count for, behind them. Never in prose, where they would tear sentences apart. Knows no editor.
+
+mod report;
 
 use super::view::View;
 use crate::codes::{Component, Rate};
@@ -7,7 +9,7 @@ use crate::coding::{Gap, Priced, dollars, expected};
 use crate::model::{Charge, Encounter, Kind};
 use crate::rules::{Opinion, opinions};
 use crate::text::Span;
-use crate::world::{DocumentId, Inlay, World};
+use crate::world::{Document, DocumentId, Inlay, World};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -25,12 +27,29 @@ pub struct Hint {
 /// The hints of the blocks in a range, in order. Costs those blocks.
 pub fn inlay_hints(world: &World, id: DocumentId, range: &Range<usize>) -> Vec<Hint> {
     let shown = world.settings().inlay;
-    let Some(document) = world.document(id).filter(|document| {
-        document.suspension().is_none()
-            && matches!(document.kind(), Kind::Worksheet | Kind::Unknown)
-    }) else {
+    let Some(document) = world
+        .document(id)
+        .filter(|document| document.suspension().is_none())
+    else {
         return Vec::new();
     };
+    match document.kind() {
+        Kind::Worksheet | Kind::Unknown => of_worksheet(world, document, shown, range),
+        Kind::Report => {
+            let mut hints = report::hints(world, (id, document), shown, range);
+            hints.sort_by_key(|hint| hint.offset);
+            hints
+        }
+        Kind::Reference | Kind::Template => Vec::new(),
+    }
+}
+
+fn of_worksheet(
+    world: &World,
+    document: &Document,
+    shown: Inlay,
+    range: &Range<usize>,
+) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut next = Some(document.blocks().at_offset(range.start).id);
     while let Some(view) = next.and_then(|block| View::of(world, document, block)) {
@@ -273,6 +292,7 @@ mod tests {
             meaning: false,
             amounts: false,
             total: false,
+            ..Inlay::default()
         };
         check(&text, none, &[]);
         let total = Inlay {

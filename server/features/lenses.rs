@@ -1,7 +1,12 @@
-//! Lenses: one line above each encounter, with its verdict, its sum and its findings. Knows no editor.
+//! Lenses: one line above each encounter, with its verdict, its sum and its findings, and one above each patient and day of a
+//! report, with what is documented and billed. Knows no editor.
 
+mod report;
+
+use super::case::{case_of_encounter, differences, with_coded};
 use crate::rules::opinions;
-use crate::world::{DocumentId, World};
+use crate::syntax::BlockId;
+use crate::world::{DocumentId, Seat, World};
 use std::ops::Range;
 
 /// A lens in full.
@@ -13,11 +18,15 @@ pub struct Lens {
     pub findings: Vec<Range<usize>>,
 }
 
-/// The places of lenses, in bytes of the document and in order. Costs the document, without a look at any line.
+/// The places of lenses, in bytes of the document and in order. Costs the document; of a worksheet without a look at any
+/// line.
 pub fn lenses(world: &World, id: DocumentId) -> Vec<Range<usize>> {
     let Some(document) = world.document(id) else {
         return Vec::new();
     };
+    if super::case::report(world, id).is_some() {
+        return report::places(world, document);
+    }
     let blocks = document
         .blocks()
         .iter_where(0, |sum| sum.signals.charges > 0);
@@ -28,10 +37,13 @@ pub fn lenses(world: &World, id: DocumentId) -> Vec<Range<usize>> {
 }
 
 /// The lens at an offset: that of the encounter whose name is there, or is the last one before it in its block. Costs a
-/// look over the block, and the encounter.
+/// look over the block, the encounter and its case; in a report the blocks about the patient and their case.
 pub fn lens_at(world: &World, id: DocumentId, offset: usize) -> Option<Lens> {
     let document = world.document(id)?;
     let offset = document.buffer().floor(offset);
+    if super::case::report(world, id).is_some() {
+        return report::at(world, (id, document), offset);
+    }
     let block = document.blocks().at_offset(offset).id;
     let line = document
         .buffer()
@@ -44,10 +56,52 @@ pub fn lens_at(world: &World, id: DocumentId, offset: usize) -> Option<Lens> {
     let found = opinions::opinions_in(document, codebook, settings, block, &is_it)
         .into_iter()
         .next()?;
+    let mut title = found.to_string();
+    if let Some(documented) = documented(world, (id, block), *index) {
+        title = format!("{title}; {documented}");
+    }
     Some(Lens {
-        title: found.to_string(),
+        title,
         findings: found.findings,
     })
+}
+
+/// What the reports of an encounter's case document, beside what is billed; none where it has no report.
+fn documented(
+    world: &World,
+    (document, block): (DocumentId, BlockId),
+    index: usize,
+) -> Option<String> {
+    let case = case_of_encounter(world, Seat { document, block }, index)?;
+    with_coded(world, &case, |coded| match coded.differences() {
+        0 => format!("documented: {}", coded.documented()),
+        count => format!(
+            "documented: {} ({})",
+            coded.documented(),
+            differences(count)
+        ),
+    })
+}
+
+/// What the lens of the line at an offset says of a case, with the place of the lens: the same words for editors that
+/// show no lenses. None where no lens stands on the line, or no case belongs to it.
+pub(super) fn told_at(
+    world: &World,
+    id: DocumentId,
+    offset: usize,
+) -> Option<(Range<usize>, String)> {
+    let document = world.document(id)?;
+    let offset = document.buffer().floor(offset);
+    if super::case::report(world, id).is_some() {
+        return report::told_at(world, (id, document), offset);
+    }
+    let block = document.blocks().at_offset(offset).id;
+    let places = opinions::places(document, block);
+    let (index, place) = places
+        .into_iter()
+        .find(|(_, place)| place.start <= offset && offset <= place.end)?;
+    let told = documented(world, (id, block), index)?;
+    Some((place, told))
 }
 
 #[cfg(test)]

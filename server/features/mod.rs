@@ -6,6 +6,7 @@
 
 mod actions;
 mod at;
+mod case;
 mod claim_page;
 mod completion;
 mod derivation;
@@ -41,7 +42,10 @@ mod tests;
 pub use actions::{Action, ActionKind, actions, fix_all};
 pub use claim_page::{ClaimPage, PageDiagnosis, PageField, PageFinding, PageLine, claim_page};
 pub use completion::{Completion, CompletionKind, completion};
-pub use derivation::{Derived, DerivedLimb, DerivedLine, DerivedNote, DerivedStudy, derived};
+pub use derivation::{
+    Derived, DerivedLimb, DerivedLine, DerivedNote, DerivedRow, DerivedStudy, derived,
+    evidence_rows, line_numbers, readable,
+};
 pub use entry::{Entry, EntryKind, NotAnEntry};
 pub use folds::{Fold, FoldKind, folds};
 pub use highlights::highlights;
@@ -49,7 +53,7 @@ pub use hover::{Card, describe, explain, hover};
 pub use inlay::{Hint, inlay_hints};
 pub use lenses::{Lens, lens_at, lenses};
 pub use links::{Link, links};
-pub use navigate::{Jump, definition, references};
+pub use navigate::{Evidence, Jump, definition, evidence, references};
 pub use outline::{Symbol, SymbolKind, outline};
 pub use rename::{Renamable, renamable, rename};
 pub use selection::selection;

@@ -1,6 +1,8 @@
 //! From a place to the places that belong to it: pointers and their diagnoses, codes in prose and their charges, placeholders and
 //! their declarations, all places of a code. Knows no editor.
 
+mod evidence;
+
 use super::at::{Subject, subject_at};
 use super::placeholders;
 use super::view::View;
@@ -9,6 +11,8 @@ use crate::model::{DiagnosisEntry, Encounter, Kind, MentionForm};
 use crate::text::Span;
 use crate::world::{DocumentId, World};
 use std::ops::Range;
+
+pub use evidence::{Evidence, evidence};
 
 /// A way from one place to another.
 #[derive(Debug, Clone, PartialEq, Eq)]

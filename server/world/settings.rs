@@ -67,6 +67,10 @@ pub struct Inlay {
     pub amounts: bool,
     /// The sum of an encounter.
     pub total: bool,
+    /// What was counted for a limb of a report.
+    pub limbs: bool,
+    /// The numbers of conduction studies of a report, and why rows of it are not counted.
+    pub studies: bool,
 }
 
 impl Default for Inlay {
@@ -75,6 +79,8 @@ impl Default for Inlay {
             meaning: true,
             amounts: true,
             total: true,
+            limbs: true,
+            studies: true,
         }
     }
 }
@@ -224,10 +230,12 @@ impl Settings {
                 "meaning" => &mut inlay.meaning,
                 "amounts" => &mut inlay.amounts,
                 "total" => &mut inlay.total,
+                "limbs" => &mut inlay.limbs,
+                "studies" => &mut inlay.studies,
                 _ => {
                     return problems.push(SettingsProblem::at(
                         path,
-                        "is not a setting; known are meaning, amounts and total",
+                        "is not a setting; known are meaning, amounts, total, limbs and studies",
                     ));
                 }
             };

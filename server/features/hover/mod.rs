@@ -22,6 +22,7 @@ mod tests;
 
 use super::at::{Billed, Hit, Subject, subject_at};
 use super::entry::{Entry, EntryKind};
+use super::lenses;
 use super::view::View;
 use crate::codes::{Codebook, Locality, Validity};
 use crate::model::Kind;
@@ -41,8 +42,23 @@ pub struct Card {
     pub markdown: String,
 }
 
-/// The card about what stands at an offset; `None` where nothing is known about it.
+/// The card about what stands at an offset; `None` where nothing is known about it. At the name of an encounter or report
+/// it also says what a lens says of the case there.
 pub fn hover(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
+    let card = of_words(world, id, offset);
+    let Some((span, told)) = lenses::told_at(world, id, offset) else {
+        return card;
+    };
+    let markdown = card
+        .as_ref()
+        .map_or(String::new(), |card| format!("{}\n\n", card.markdown));
+    Some(Card {
+        span: card.map_or(span, |card| card.span),
+        markdown: format!("{markdown}{told}"),
+    })
+}
+
+fn of_words(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
     let (view, offset) = View::at(world, id, offset)?;
     let is_report = view.document.kind() == Kind::Report;
     let of_subject = || {
