@@ -1,4 +1,6 @@
-//! Code actions: the fixes of findings, and suppressions that say why. Knows no rule.
+//! Code actions: the fixes of findings, suppressions that say why, parts to insert. Knows no rule.
+
+mod derived;
 
 use super::view::View;
 use crate::rules::{self, Check};
@@ -32,7 +34,8 @@ pub struct Action {
     pub finding: Option<(&'static str, Range<usize>)>,
 }
 
-/// The actions for the findings that touch a range: their fixes first, then their suppressions.
+/// The actions for the findings that touch a range: their fixes first, then their suppressions; then what can be written at
+/// its start.
 pub fn actions(world: &World, id: DocumentId, range: Range<usize>) -> Vec<Action> {
     let Some(document) = world.document(id) else {
         return Vec::new();
@@ -48,6 +51,7 @@ pub fn actions(world: &World, id: DocumentId, range: Range<usize>) -> Vec<Action
         }
     }
     actions.extend(super::skeletons::skeletons(world, id, &range));
+    actions.extend(derived::derived(world, id, &range));
     actions
 }
 
