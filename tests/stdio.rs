@@ -30,6 +30,8 @@ mod packs;
 mod reading;
 #[path = "stdio/record.rs"]
 mod record;
+#[path = "stdio/reports.rs"]
+mod reports;
 #[path = "stdio/text.rs"]
 mod text;
 #[path = "stdio/wire.rs"]

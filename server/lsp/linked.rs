@@ -267,6 +267,10 @@ impl Session {
         }
         self.stale.extend(changed);
         self.ask_to_pull();
+        if self.profile.refreshes_lenses {
+            // The lens of the other document says what is documented or billed here.
+            self.ask_to("workspace/codeLens/refresh", Value::Null);
+        }
     }
 
     /// A client that asks for diagnostics is told to ask again.

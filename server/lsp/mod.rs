@@ -9,6 +9,7 @@ mod actions;
 mod answers;
 mod claim_page;
 mod convert;
+mod derivation;
 mod desk;
 mod dispatch;
 mod documents;

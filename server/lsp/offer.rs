@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use super::scan::ENDINGS;
-use super::{claim_page, preferences, reading, status, tokens};
+use super::{claim_page, derivation, preferences, reading, status, tokens};
 use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
@@ -99,6 +99,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
                 reading::SHOW_FINDINGS.to_owned(),
                 claim_page::CLAIM.to_owned(),
                 status::STATUS.to_owned(),
+                derivation::DERIVATION.to_owned(),
             ],
             ..Default::default()
         }),

@@ -3,6 +3,7 @@
 
 use super::claim_page::CLAIM;
 use super::convert::{self, Walk, WireRange};
+use super::derivation::DERIVATION;
 use super::inbox::Json;
 use super::outbox::{Weight, json};
 use super::params::{At, CommandAsked, LensAsked, ReferencesAsked, RenameAsked, Stretch};
@@ -106,6 +107,7 @@ impl Session {
             }
             (CLAIM, Some((_, offset))) => self.claim_page(id, offset).map(Some),
             (STATUS, _) => Some(Some(self.status(id))),
+            (DERIVATION, _) => Some(Some(self.derivation(id))),
             (SHOW_FINDINGS | CLAIM, None) => None,
             _ => return Err("medcode does not know this command.".to_owned()),
         };
@@ -148,7 +150,10 @@ impl Session {
     }
 
     pub(super) fn definition(&self, id: DocumentId, at: &At) -> Option<Json> {
-        let jump = features::definition(&self.world, id, self.offset(id, at.position)?)?;
+        let offset = self.offset(id, at.position)?;
+        let Some(jump) = features::definition(&self.world, id, offset) else {
+            return self.evidence(id, offset);
+        };
         let uri = &at.text_document.uri;
         let selection = self.place(id, &jump.selection)?;
         if !self.profile.definition_links {
@@ -162,6 +167,28 @@ impl Session {
         }])))
     }
 
+    /// The places of a case that belong to an offset: rows that prove a charge, charges that a row proves.
+    fn evidence(&self, id: DocumentId, offset: usize) -> Option<Json> {
+        let found = features::evidence(&self.world, id, offset)?;
+        let origin = self.place(id, &found.origin)?;
+        let place = |(document, bytes): &(DocumentId, Range<usize>)| {
+            let uri = self.documents.uri(*document)?;
+            let range = self.place(*document, bytes)?;
+            Some(match self.profile.definition_links {
+                true => value!({
+                    "originSelectionRange": origin,
+                    "targetUri": uri,
+                    "targetRange": range,
+                    "targetSelectionRange": range,
+                }),
+                false => value!({ "uri": uri, "range": range }),
+            })
+        };
+        Some(json(
+            &found.places.iter().filter_map(place).collect::<Vec<_>>(),
+        ))
+    }
+
     pub(super) fn references(&self, id: DocumentId, asked: &ReferencesAsked) -> Option<Json> {
         let offset = self.offset(id, asked.at.position)?;
         let declarations = asked.context.include_declaration;
@@ -169,7 +196,17 @@ impl Session {
         let uri = &asked.at.text_document.uri;
         let place =
             |bytes: &Range<usize>| Some(value!({ "uri": uri, "range": self.place(id, bytes)? }));
-        Some(json(&places.iter().filter_map(place).collect::<Vec<_>>()))
+        let mut found: Vec<Value> = places.iter().filter_map(place).collect();
+        // A row of a report is referred to by the charges that it proves.
+        if found.is_empty()
+            && let Some(evidence) = features::evidence(&self.world, id, offset)
+        {
+            found.extend(evidence.places.iter().filter_map(|(document, bytes)| {
+                let uri = self.documents.uri(*document)?;
+                Some(value!({ "uri": uri, "range": self.place(*document, bytes)? }))
+            }));
+        }
+        Some(json(&found))
     }
 
     pub(super) fn renamable(&self, id: DocumentId, at: &At) -> Result<Option<Json>, String> {

@@ -101,6 +101,22 @@ fn people_read_lines_with_their_rows_and_the_policy() {
 }
 
 #[test]
+fn every_decision_is_a_document() {
+    let folder = Folder::new(&[("a.report.md", REPORT)]);
+    let run = folder.run(&["derive", "--format", "markdown", "a.report.md"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for shown in [
+        "# Codes that a.report.md supports\n\n## 2026-03-02\n",
+        "\n- **95908 x1**: 3 conduction studies, ",
+        "\n  - line 5: `Wrist 3.6 6.2`\n",
+        "\n- right arm: limited\n  - Muscles: 2 (",
+        "\n- `count-branches` = `appendix-j`\n",
+    ] {
+        assert!(run.out.contains(shown), "{shown}\n{}", run.out);
+    }
+}
+
+#[test]
 fn what_cannot_be_derived_is_said_and_told_by_the_exit_code() {
     let folder = Folder::new(&[("a.report.md", REPORT), ("b.report.md", "# Report\n")]);
     for (arguments, code, said) in [
