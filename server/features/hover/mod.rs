@@ -1,5 +1,6 @@
 //! Hover: a compact card about what stands at an offset, the most important line first. Knows no editor.
 
+mod anatomy;
 mod coverage;
 mod diagnosis;
 mod field;
@@ -67,10 +68,13 @@ fn of_words(world: &World, id: DocumentId, offset: usize) -> Option<Card> {
     };
     // What stands in a cell of a report's table is a measurement, whatever else it looks like.
     let (span, sheet) = is_report
-        .then(|| report::cell(&view, offset))
+        .then(|| report::cell(&view, offset).or_else(|| anatomy::cell(&view, offset)))
         .flatten()
         .or_else(of_subject)
-        .or_else(|| is_report.then(|| report::word(&view, offset)).flatten())?;
+        .or_else(|| {
+            let word = || report::word(&view, offset).or_else(|| anatomy::word(&view, offset));
+            is_report.then(word).flatten()
+        })?;
     Some(Card {
         span: view.range(span),
         markdown: sheet.markdown(),

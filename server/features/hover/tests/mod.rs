@@ -1,5 +1,6 @@
 //! Hover: the line, the caret and the card.
 
+mod anatomy;
 mod diagnoses;
 mod document;
 mod local;
