@@ -145,6 +145,11 @@ impl Codebook {
         sites.find(|site| site.region == region && site.is_written(&words))
     }
 
+    /// All places of stimulation, each limb from its end towards the spine.
+    pub fn stimulation_sites(&self) -> impl Iterator<Item = &StimulationSite> {
+        self.all_anatomy().stimulation.iter()
+    }
+
     /// A number by which measurements are judged.
     pub fn criterion(&self, criterion: Criterion) -> Option<&CriterionValue> {
         let mut criteria = self.all_anatomy().criteria.iter();

@@ -12,6 +12,7 @@ mod modifiers;
 mod payers;
 mod position;
 mod prose;
+mod report;
 mod rules;
 mod sites;
 
@@ -78,6 +79,9 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
     let Some((view, offset)) = View::at(world, id, offset) else {
         return Vec::new();
     };
+    if let Some(offered) = report::offered(&view, offset, asked) {
+        return offered;
+    }
     let Some(at) = position::position(&view, offset, asked) else {
         return Vec::new();
     };

@@ -6,6 +6,7 @@
 //! keeps what was read, so that an edit costs the lines around it. [`narrative`] parts the words around the tables into sentences.
 
 mod conduction;
+mod heads;
 mod layout;
 mod listed;
 mod memory;
@@ -20,6 +21,7 @@ mod title;
 mod vocabulary;
 mod words;
 
+pub use heads::{ReportColumn, ReportHead};
 pub use memory::{Memory, documented_again};
 pub use narrative::{Narrative, Opening, Part, Sentence, narrative};
 pub use study::{
