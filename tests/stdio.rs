@@ -26,6 +26,8 @@ mod life;
 mod order;
 #[path = "stdio/packs.rs"]
 mod packs;
+#[path = "stdio/picture.rs"]
+mod picture;
 #[path = "stdio/reading.rs"]
 mod reading;
 #[path = "stdio/record.rs"]

@@ -108,6 +108,12 @@ pub(super) struct DeriveOptions {
     /// How the result is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: DeriveFormat,
+    /// Draw the limbs and muscles that were studied, and what was found in them, as SVG
+    #[arg(long, conflicts_with = "format")]
+    pub(super) svg: bool,
+    /// Write the picture to FILE instead of standard output
+    #[arg(long, value_name = "FILE", requires = "svg")]
+    pub(super) out: Option<PathBuf>,
     /// Choose codes and edits as of DATE (YYYY-MM-DD) instead of the date of service
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) as_of: Option<Date>,

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// Derives the codes of the report that the options name.
 pub(super) fn run(options: &DeriveOptions) -> Outcome {
@@ -35,7 +36,10 @@ pub(super) fn run(options: &DeriveOptions) -> Outcome {
                     let mut world = World::new(&codebook, (*settings).clone());
                     let id = world.open(&input.name(), &text);
                     rules::refresh(&mut world, id, &|| false);
-                    report(&world, id, options.format)
+                    match options.svg {
+                        true => features::picture(&world, id).unwrap_or_default(),
+                        false => report(&world, id, options.format),
+                    }
                 };
                 catch_unwind(AssertUnwindSafe(work)).map_err(|_| Trouble {
                     path: input.name(),
@@ -68,9 +72,28 @@ pub(super) fn run(options: &DeriveOptions) -> Outcome {
                 false => Outcome::Failed,
             }
         }
-        Some((_, text)) if troubles.is_empty() => print(&[text.as_bytes()], Outcome::Clean),
-        Some((_, text)) => print(&[text.as_bytes()], Outcome::Failed),
+        Some((_, text)) => {
+            let outcome = match troubles.is_empty() {
+                true => Outcome::Clean,
+                false => Outcome::Failed,
+            };
+            match &options.out {
+                Some(path) => write(path, &text, outcome),
+                None => print(&[text.as_bytes()], outcome),
+            }
+        }
         None => Outcome::Failed,
+    }
+}
+
+/// Writes a picture to a file.
+fn write(path: &Path, text: &str, outcome: Outcome) -> Outcome {
+    match std::fs::write(path, text) {
+        Ok(()) => outcome,
+        Err(error) => {
+            complain(&Trouble::new(path, format!("cannot be written: {error}")).to_string());
+            Outcome::Failed
+        }
     }
 }
 

@@ -133,6 +133,16 @@ fn of_sitting<'a>(
     sitting: &Sitting,
     examination: &Examination<'a>,
 ) -> Derived {
+    let derivation = examined(world, sitting, examination);
+    told(document, sitting, &derivation)
+}
+
+/// What an examination is billed as by the settings and by what its sitting says.
+pub(super) fn examined<'a>(
+    world: &'a World,
+    sitting: &Sitting,
+    examination: &Examination<'a>,
+) -> Derivation<'a> {
     let around = Circumstances {
         codebook: world.codebook(),
         counting: world.settings().policy.counting,
@@ -148,6 +158,7 @@ fn of_sitting<'a>(
         .filter(|(_, role)| !matches!(role, Role::Opens(_)))
         .collect();
     told(document, sitting, &derivation, &rows)
+    derive(around, examination)
 }
 
 /// A derivation in the places of the document.

@@ -22,6 +22,7 @@ mod offer;
 mod outbox;
 mod params;
 mod parent;
+mod picture;
 mod preferences;
 mod profile;
 mod reading;

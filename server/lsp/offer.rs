@@ -3,6 +3,7 @@
 use super::profile::Profile;
 use super::scan::ENDINGS;
 use super::{claim_page, derivation, preferences, reading, status, tokens};
+use super::{claim_page, picture, preferences, reading, status, tokens};
 use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
@@ -98,6 +99,7 @@ fn capabilities(profile: &Profile) -> ServerCapabilities {
             commands: vec![
                 reading::SHOW_FINDINGS.to_owned(),
                 claim_page::CLAIM.to_owned(),
+                picture::PICTURE.to_owned(),
                 status::STATUS.to_owned(),
                 derivation::DERIVATION.to_owned(),
             ],

@@ -7,6 +7,7 @@ use super::derivation::DERIVATION;
 use super::inbox::Json;
 use super::outbox::{Weight, json};
 use super::params::{At, CommandAsked, LensAsked, ReferencesAsked, RenameAsked, Stretch};
+use super::picture::PICTURE;
 use super::session::Session;
 use super::status::STATUS;
 use crate::features::{self, format};
@@ -106,6 +107,7 @@ impl Session {
                 self.show_findings(id, uri, offset).map(|()| None)
             }
             (CLAIM, Some((_, offset))) => self.claim_page(id, offset).map(Some),
+            (PICTURE, _) => Some(Some(self.picture(id))),
             (STATUS, _) => Some(Some(self.status(id))),
             (DERIVATION, _) => Some(Some(self.derivation(id))),
             (SHOW_FINDINGS | CLAIM, None) => None,

@@ -142,3 +142,28 @@ fn what_cannot_be_derived_is_said_and_told_by_the_exit_code() {
         assert!(run.err.contains(said), "{run:?}");
     }
 }
+
+#[test]
+fn a_picture_is_printed_or_written_to_a_file() {
+    let folder = Folder::new(&[("a.report.md", REPORT), ("b.report.md", "Nothing.\n")]);
+    let printed = folder.run(&["derive", "--svg", "a.report.md"]);
+    assert_eq!((printed.code, printed.err.as_str()), (Some(0), ""));
+    assert!(printed.out.starts_with("<svg ") && printed.out.ends_with("</svg>\n"));
+    assert!(printed.out.contains("right Deltoid: normal"));
+
+    let written = folder.run(&["derive", "--svg", "--out", "a.svg", "a.report.md"]);
+    assert_eq!((written.code, written.out.as_str()), (Some(0), ""));
+    assert_eq!(folder.read("a.svg"), printed.out);
+
+    let nowhere = folder.run(&["derive", "--svg", "--out", "no/a.svg", "a.report.md"]);
+    assert_eq!(nowhere.code, Some(2));
+    assert!(nowhere.err.contains("cannot be written"), "{nowhere:?}");
+
+    let nothing = folder.run(&["derive", "--svg", "b.report.md"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(1), ""));
+
+    for wrong in [&["--out", "a.svg"][..], &["--svg", "--format", "json"]] {
+        let arguments = [&["derive"], wrong, &["a.report.md"]].concat();
+        assert_eq!(folder.run(&arguments).code, Some(2), "{wrong:?}");
+    }
+}
