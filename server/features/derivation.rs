@@ -134,7 +134,12 @@ fn of_sitting<'a>(
     examination: &Examination<'a>,
 ) -> Derived {
     let derivation = examined(world, sitting, examination);
-    told(document, sitting, &derivation)
+    let parts: Vec<&Documented> = document.parts(sitting).collect();
+    let rows = of_rows(&parts, examination, &derivation).into_iter();
+    let rows: Vec<(Place, Role)> = rows
+        .filter(|(_, role)| !matches!(role, Role::Opens(_)))
+        .collect();
+    told(document, sitting, &derivation, &rows)
 }
 
 /// What an examination is billed as by the settings and by what its sitting says.
@@ -151,13 +156,6 @@ pub(super) fn examined<'a>(
         is_medicare: sitting.is_medicare == Some(true),
         component: sitting.component,
     };
-    let derivation = derive(around, examination);
-    let parts: Vec<&Documented> = document.parts(sitting).collect();
-    let rows = of_rows(&parts, examination, &derivation).into_iter();
-    let rows: Vec<(Place, Role)> = rows
-        .filter(|(_, role)| !matches!(role, Role::Opens(_)))
-        .collect();
-    told(document, sitting, &derivation, &rows)
     derive(around, examination)
 }
 

@@ -2,8 +2,7 @@
 
 use super::profile::Profile;
 use super::scan::ENDINGS;
-use super::{claim_page, derivation, preferences, reading, status, tokens};
-use super::{claim_page, picture, preferences, reading, status, tokens};
+use super::{claim_page, derivation, picture, preferences, reading, status, tokens};
 use crate::shelf;
 use crate::text::Encoding;
 use serde_json::{Value, json};
