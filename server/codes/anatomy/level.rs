@@ -23,7 +23,7 @@ impl Level {
         for (letter, roots) in PARTS {
             if letter == part {
                 let inside = (1..=roots).contains(&number);
-                return inside.then_some(Self(above + number - 1));
+                return inside.then(|| Self(above + number - 1));
             }
             above += roots;
         }
@@ -123,6 +123,7 @@ mod tests {
         check("L5 paraspinal (mid)", "L5");
         check("FDP 3,4", "");
         check("C9 T13 L0 S6 CN", "");
+        check("C0", "");
         check("", "");
     }
 }
