@@ -3,10 +3,10 @@
 
 mod rows;
 
-use crate::codes::{Codebook, Group};
+use crate::codes::{Codebook, Group, Level};
 use crate::coding::derive::{Circumstances, Derivation, derive};
 use crate::coding::study::{Examination, Note, Place};
-use crate::coding::units;
+use crate::coding::{Claim, units};
 use crate::model::report::Documented;
 use crate::model::{Encounter, FieldName, Kind};
 use crate::rules::comparison::with_case;
@@ -178,6 +178,20 @@ pub(super) fn sittings_around(world: &World, document: &Document, block: BlockId
     document.sittings_in(world.yardstick(), &document.run_of(block))
 }
 
+/// The places of the parts of a patient and day, in bytes of the document.
+pub(super) fn places_of<'d>(
+    document: &'d Document,
+    sitting: &'d Sitting,
+) -> impl Iterator<Item = Range<usize>> + 'd {
+    let parts = sitting.parts.iter();
+    parts.filter_map(|part| {
+        let documented = document.documented(part.block).get(part.index)?;
+        let start = document.blocks().place(part.block)?.start;
+        let span = documented.span.range();
+        Some(start + span.start..start + span.end)
+    })
+}
+
 /// Looks at a patient and day of a report, together with what is billed for them where that is known.
 pub(super) fn with_sitting<T>(
     world: &World,
@@ -294,7 +308,12 @@ pub(super) fn case_of_encounter(world: &World, seat: Seat, index: usize) -> Opti
             }
         }
     }
-    (sittings.len() == 1).then(|| Case {
+    // What another encounter bills is not left for this one.
+    let is_billed = |one: &(DocumentId, Sitting)| {
+        let mut billed = bundle.cases.iter().flat_map(|case| &case.sittings);
+        billed.any(|other| other == one)
+    };
+    (sittings.len() == 1 && !sittings.iter().any(is_billed)).then(|| Case {
         sittings,
         encounters: vec![(seat, index)],
     })
@@ -313,9 +332,9 @@ fn may_be(
     };
     let text = document.text_of(block);
     let around = document.around(world.yardstick(), &text, &state.facts);
-    let claim = crate::coding::Claim::read(around, encounter);
+    let claim = Claim::read(around, encounter);
     let label = |name| {
-        let told = crate::coding::Claim::field_of(around, encounter, name)?;
+        let told = Claim::field_of(around, encounter, name)?;
         Some(SmolStr::from(told.words.trim().to_lowercase()))
     };
     let differ = |own: Option<SmolStr>, other: &Option<SmolStr>| {
@@ -336,8 +355,7 @@ pub(super) fn end_of_line(document: &Document, range: &Range<usize>) -> usize {
 }
 
 /// The words of spinal levels, those that follow each other as ranges: `C5-T1, L4`.
-pub(super) fn levels_in_words(levels: &[crate::codes::Level]) -> String {
-    use crate::codes::Level;
+pub(super) fn levels_in_words(levels: &[Level]) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut rest = levels;
     while let Some(first) = rest.first() {
@@ -357,6 +375,8 @@ pub(super) fn levels_in_words(levels: &[crate::codes::Level]) -> String {
     words.join(", ")
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 pub(super) mod sample;
 #[cfg(test)]

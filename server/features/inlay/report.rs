@@ -4,7 +4,7 @@
 use super::Hint;
 use crate::coding::derive::Limb;
 use crate::features::case::{
-    Coded, Role, end_of_line, levels_in_words, roles, sittings_around, with_sitting,
+    Coded, Role, end_of_line, levels_in_words, places_of, roles, sittings_around, with_sitting,
 };
 use crate::syntax::BlockId;
 use crate::world::{Document, DocumentId, Inlay, World};
@@ -23,7 +23,12 @@ pub(super) fn hints(
         return hints;
     }
     for block in first_blocks(document, range) {
-        for sitting in sittings_around(world, document, block) {
+        let mut sittings = sittings_around(world, document, block);
+        sittings.retain(|sitting| {
+            let mut places = places_of(document, sitting);
+            places.any(|place| place.start <= range.end && range.start <= place.end)
+        });
+        for sitting in sittings {
             with_sitting(world, id, &sitting, |coded| {
                 let of = Placed {
                     id,

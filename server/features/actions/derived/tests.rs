@@ -141,4 +141,8 @@ fn nothing_is_offered_where_nothing_differs_or_it_is_not_asked() {
         .replace("Case: 7\n", "Case: 8\n")
         .replace("Report: a.report.md\n", "");
     assert_eq!(offered(&other_day, "95909"), None);
+    // What one encounter bills is not offered to another.
+    let two = format!("{wrong}\n{}", HEAD.replace("Encounter 7", "Encounter 8"));
+    assert!(offered(&two, "Encounter 7").is_some());
+    assert_eq!(offered(&two, "Encounter 8"), None);
 }
