@@ -122,7 +122,7 @@ fn of_sitting(world: &World, document: &Document, sitting: &Sitting) -> Option<P
     let listed = lists(&derivation, &results, &limits, &spots);
     let end = drawing.lists(&listed);
     let legend = drawing.legend();
-    let words = listed.iter().map(|(words, _)| words.as_str());
+    let words = listed.iter().map(|line| line.words.as_str());
     let words: Vec<&str> = std::iter::once(title.as_str()).chain(words).collect();
     Some(Part {
         shapes: drawing.shapes,
@@ -150,8 +150,25 @@ fn spot(codebook: &Codebook, number: usize, result: &MuscleResult<'_, '_>) -> Sp
     }
 }
 
-/// A line of a list, and the mark before it.
-type Listed = (String, Option<(Mark, usize)>);
+/// A line of a list.
+struct Listed {
+    words: String,
+    kind: ListKind,
+}
+
+/// What a line of a list is.
+enum ListKind {
+    Heading,
+    /// A muscle, with its mark and number.
+    Muscle(Mark, usize),
+    Study,
+}
+
+impl Listed {
+    fn new(words: String, kind: ListKind) -> Listed {
+        Listed { words, kind }
+    }
+}
 
 /// What is said beside the figures: each limb with its muscles, muscles off the limbs, and conduction studies.
 fn lists(
@@ -163,7 +180,10 @@ fn lists(
     let mut lines: Vec<Listed> = Vec::new();
     let line = |spot: &Spot| {
         let words = format!("{}: {}", spot.name, spot.mark.words());
-        (words, Some((spot.mark, spot.number)))
+        Listed::new(words, ListKind::Muscle(spot.mark, spot.number))
+    };
+    let heading = |lines: &mut Vec<Listed>, words| {
+        lines.push(Listed::new(words, ListKind::Heading));
     };
     let mut listed: Vec<usize> = Vec::new();
     for limb in &derivation.limbs {
@@ -172,7 +192,10 @@ fn lists(
         } else {
             "limited"
         };
-        lines.push((format!("{}: {extent} study", capital(&limb.name())), None));
+        heading(
+            &mut lines,
+            format!("{}: {extent} study", capital(&limb.name())),
+        );
         let own = spots
             .iter()
             .filter(|spot| spot.limb == Some(limb.part) && spot.side == limb.side);
@@ -186,23 +209,24 @@ fn lists(
         .filter(|spot| !listed.contains(&spot.number))
         .collect();
     if !rest.is_empty() {
-        lines.push(("Other muscles".to_owned(), None));
+        heading(&mut lines, "Other muscles".to_owned());
         lines.extend(rest.into_iter().map(line));
     }
     let unshown = results.muscles.len().saturating_sub(spots.len());
     if unshown > 0 {
-        lines.push((format!("{unshown} further muscles are not shown"), None));
+        heading(
+            &mut lines,
+            format!("{unshown} further muscles are not shown"),
+        );
     }
     if !results.studies.is_empty() {
         let count = results.studies.len();
         let studies = if count == 1 { "study" } else { "studies" };
-        lines.push((format!("{count} conduction {studies}"), None));
+        heading(&mut lines, format!("{count} conduction {studies}"));
     }
     for study in &results.studies {
-        lines.push((
-            format!("{}: {}", study.name(), verdict(limits, study)),
-            None,
-        ));
+        let words = format!("{}: {}", study.name(), verdict(limits, study));
+        lines.push(Listed::new(words, ListKind::Study));
     }
     lines
 }

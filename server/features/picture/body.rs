@@ -6,9 +6,9 @@ use crate::codes::Limb;
 /// Height of a figure in its units.
 pub(super) const HEIGHT: i32 = 456;
 
-/// Head, neck and trunk of one half.
+/// Head, neck and trunk of one half; open along the midline, so that no stroke parts the halves.
 pub(super) const TRUNK: &str =
-    "M0 8C16 8 24 20 24 38C24 52 18 64 10 68L11 80L44 92L46 130L38 178L42 228L2 242L0 242Z";
+    "M0 8C16 8 24 20 24 38C24 52 18 64 10 68L11 80L44 92L46 130L38 178L42 228L2 242L0 242";
 
 /// The arm of one half.
 pub(super) const ARM: &str =

@@ -3,7 +3,7 @@
 use super::body::{HEIGHT, TRUNK, outline, right_is_right};
 use super::places::{Figure, Place};
 use super::svg::{Mark, escaped, text};
-use super::{Listed, Spot};
+use super::{ListKind, Listed, Spot};
 use crate::codes::Limb;
 use crate::coding::derive::Derivation;
 use crate::coding::study::Side;
@@ -122,16 +122,22 @@ impl Drawing {
     /// The lists; where they end.
     pub(super) fn lists(&mut self, lines: &[Listed]) -> i32 {
         let mut y = TOP;
-        for (words, mark) in lines {
-            match mark {
-                None => {
-                    self.line(text(LISTS, y, "mc-ink", 14, words));
+        for (index, line) in lines.iter().enumerate() {
+            let words = &line.words;
+            match line.kind {
+                ListKind::Heading => {
+                    y += if index > 0 { LINE / 2 } else { 0 };
+                    self.line(text(LISTS, y, "mc-ink", 15, words));
+                    y += MARKED_LINE;
+                }
+                ListKind::Study => {
+                    self.line(text(LISTS + 14, y, "mc-ink", 13, words));
                     y += LINE;
                 }
-                Some((mark, count)) => {
-                    self.line(mark.shape(LISTS + 14, y));
-                    self.line(number(LISTS + 14, y, *count));
-                    self.line(text(LISTS + 36, y + 5, "mc-ink", 13, words));
+                ListKind::Muscle(mark, count) => {
+                    self.line(mark.shape(LISTS + 14, y - 5));
+                    self.line(number(LISTS + 14, y - 5, count));
+                    self.line(text(LISTS + 36, y, "mc-ink", 13, words));
                     y += MARKED_LINE;
                 }
             }
@@ -144,7 +150,7 @@ impl Drawing {
         let mut y = TOP + HEIGHT * TENTHS / 10 + LINE;
         for mark in Mark::ALL {
             self.line(mark.shape(44, y));
-            self.line(text(64, y + 5, "mc-ink", 13, mark.words()));
+            self.line(text(64, y + 5, "mc-ink", 13, mark.meaning()));
             y += MARKED_LINE;
         }
         let mut shade = TOP + HEIGHT * TENTHS / 10 + LINE - 8;

@@ -74,8 +74,16 @@ impl Mark {
         match self {
             Mark::Normal => "normal",
             Mark::Abnormal => "abnormal",
-            Mark::Active => "abnormal, with fibrillations or positive sharp waves",
+            Mark::Active => "abnormal, active",
             Mark::Untold => "no result told",
+        }
+    }
+
+    /// The same with what it stands for.
+    pub(super) fn meaning(self) -> &'static str {
+        match self {
+            Mark::Active => "abnormal, active: fibrillations or positive sharp waves",
+            other => other.words(),
         }
     }
 

@@ -63,7 +63,7 @@ fn a_report_is_drawn_and_said() {
         "Left arm: limited study",
         "right Deltoid: normal",
         "right Triceps, lateral head: abnormal",
-        "right First dorsal interosseous (hand): abnormal, with fibrillations",
+        "right First dorsal interosseous (hand): abnormal, active",
         "right median motor, abductor pollicis brevis: abnormal",
     ] {
         assert!(says(words), "{words} is missing in {texts:#?}");
