@@ -102,6 +102,10 @@ fn muscles(view: &View<'_>, at: &CursorLine<'_>, row: &Row<'_>) -> Vec<Completio
     let position = at.position(Wanted::Anything, row.typed.len(), more);
     let mut choices = Choices::new(view, &position);
     let present = row.others_of_side(view, at);
+    let present: Vec<&Muscle> = present
+        .iter()
+        .filter_map(|name| codebook.muscle(name).likeliest())
+        .collect();
     for (order, muscle) in (0..).zip(codebook.muscles()) {
         // Reports name the nerve that counts, and rarely its branch.
         let whole = muscle.nerves.first().map(|id| codebook.whole_nerve(id));
@@ -114,9 +118,7 @@ fn muscles(view: &View<'_>, at: &CursorLine<'_>, row: &Row<'_>) -> Vec<Completio
         });
         let cells: Vec<&str> = std::iter::once(muscle.name.as_str()).chain(next).collect();
         let insert = row.written(&cells);
-        let is_there = present.iter().any(|name| {
-            codebook.muscle(name).likeliest().map(|one| &one.name) == Some(&muscle.name)
-        });
+        let is_there = present.contains(&muscle);
         let detail = format!("{nerve}, {roots}");
         let choice = Choice {
             label: &muscle.name,
