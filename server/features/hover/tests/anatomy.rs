@@ -4,6 +4,8 @@ use super::card;
 use expect_test::{Expect, expect};
 
 const REPORT: &str = "\
+Date of study: 2026-03-02
+
 Indication: weakness of the right opponens pollicis since May.
 
 ## Motor nerve conduction
