@@ -9,7 +9,9 @@ use super::policy::{MedicareEdits, Policy};
 use crate::codes::{
     Codebook, Component, Modifier, PayerKind, PayerReading, Procedure, Site, SiteReading,
 };
-use crate::model::{Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date};
+use crate::model::{
+    Charge, DateReading, DiagnosisEntry, Encounter, Facts, FieldName, read_date, read_date_after,
+};
 use crate::syntax::BlockId;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -41,6 +43,8 @@ pub struct Told<'a, T> {
     pub words: &'a str,
     /// Their place in this block; `None` where the value is inherited.
     pub span: Option<Span>,
+    /// The label before them; empty where the value is inherited from elsewhere than the same block.
+    pub label: &'a str,
     /// Their meaning.
     pub value: T,
 }
@@ -216,7 +220,7 @@ impl<'a> Claim<'a> {
     pub fn read(around: Surroundings<'a>, encounter: &'a Encounter) -> Claim<'a> {
         let field = |name| told(around, encounter, name);
         let codebook = around.codebook;
-        let date = field(FieldName::DateOfService).map(|told| told.with(read_date(told.words)));
+        let date = field(FieldName::DateOfService).map(|told| told.with(told.read_date()));
         let mut claim = Claim {
             codebook,
             policy: around.policy,
@@ -266,7 +270,7 @@ impl<'a> Claim<'a> {
 
     /// The date of service of an encounter as it is written, if it is one date, without reading its claim.
     pub fn date_of(around: Surroundings<'a>, encounter: &Encounter) -> Option<Date> {
-        match read_date(told(around, encounter, FieldName::DateOfService)?.words) {
+        match told(around, encounter, FieldName::DateOfService)?.read_date() {
             DateReading::Date(date) => Some(date),
             _ => None,
         }
@@ -446,10 +450,16 @@ fn same_diagnosis(a: &str, b: &str) -> bool {
 }
 
 impl<'a, T> Told<'a, T> {
+    /// The date that the words are, in the order of the language of their label.
+    fn read_date(&self) -> DateReading {
+        read_date_after(self.label, self.words)
+    }
+
     fn with<U>(&self, value: U) -> Told<'a, U> {
         Told {
             words: self.words,
             span: self.span,
+            label: self.label,
             value,
         }
     }
@@ -466,12 +476,15 @@ fn told<'a>(
         let fields = around.facts.fields.get(encounter.fields.clone());
         let mut fields = fields.unwrap_or_default().iter();
         let field = fields.find(|field| field.name == name && !field.value.is_empty())?;
-        Some((field.value, around.text.get(field.value.range())?))
+        let words = around.text.get(field.value.range())?;
+        let label = around.text.get(field.label.range()).unwrap_or_default();
+        Some((field.value, label, words))
     };
-    if let Some((span, words)) = said(encounter) {
+    if let Some((span, label, words)) = said(encounter) {
         return Some(Told {
             words,
             span: Some(span),
+            label,
             value: (),
         });
     }
@@ -481,13 +494,14 @@ fn told<'a>(
             && first.span.start < encounter.span.start
     };
     let lead = around.facts.encounters.first().filter(leads);
-    let words = match lead.and_then(said) {
-        Some((_, words)) => words,
-        None => around.defaults.value(name)?,
+    let (label, words) = match lead.and_then(said) {
+        Some((_, label, words)) => (label, words),
+        None => ("", around.defaults.value(name)?),
     };
     Some(Told {
         words,
         span: None,
+        label,
         value: (),
     })
 }

@@ -46,6 +46,41 @@ pub fn read_date(words: &str) -> DateReading {
     one_date(words)
 }
 
+/// Reads a value whose label tells in which language the document is: behind a Spanish, German or French one the day
+/// stands before the month.
+pub fn read_date_after(label: &str, words: &str) -> DateReading {
+    let plain = words.trim().trim_end_matches(['.', ',', ';']);
+    let parts: Vec<&str> = without_time(plain).split(['/', '.', '-']).collect();
+    if let [day, month, year] = parts[..]
+        && is_day_first(label)
+        && year.len() == 4
+        && day.len() <= 2
+        && month.len() <= 2
+        && let (Some(day), Some(month), Some(year)) = (number(day), number(month), number(year))
+        && let DateReading::Date(date) = date(year, month, day)
+    {
+        return DateReading::Date(date);
+    }
+    read_date(words)
+}
+
+/// Words of labels for a date in languages that write the day before the month.
+const DAY_FIRST: [&str; 5] = [
+    "fecha",
+    "datum",
+    "untersuchungsdatum",
+    "messdatum",
+    "untersucht",
+];
+
+fn is_day_first(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let mut words = label.split(|c: char| !c.is_alphanumeric());
+    let is_french = ["date de ", "date d'", "date du ", "date d\u{2019}"];
+    words.any(|word| DAY_FIRST.contains(&word))
+        || is_french.iter().any(|start| label.starts_with(start))
+}
+
 fn one_date(words: &str) -> DateReading {
     let words = without_time(words.trim());
     if words.len() > 40 || !words.is_ascii() {
@@ -205,6 +240,24 @@ mod tests {
             other => format!("{other:?}"),
         };
         assert_eq!(reading, expected, "{words}");
+    }
+
+    #[test]
+    fn a_label_tells_the_order() {
+        let check = |label: &str, words: &str, expected: &str| {
+            let reading = match read_date_after(label, words) {
+                DateReading::Date(date) => date.to_string(),
+                other => format!("{other:?}"),
+            };
+            assert_eq!(reading, expected, "{label}: {words}");
+        };
+        check("Fecha de estudio", "03/04/2026", "2026-04-03");
+        check("Datum der Untersuchung", "03.04.2026", "2026-04-03");
+        check("Date de l'examen", "17/03/2026", "2026-03-17");
+        check("Date of study", "03/04/2026", "2026-03-04");
+        check("Date of study", "03.04.2026", "Ambiguous");
+        check("Fecha", "2026-04-03", "2026-04-03");
+        check("Fecha", "31/02/2026", "Impossible");
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod tables;
 pub mod template;
 mod vocabulary;
 
-pub use dates::read_date;
+pub use dates::{read_date, read_date_after};
 pub use facts::*;
 pub use kind::Kind;
 pub use names::opens_block;

@@ -23,6 +23,9 @@ pub(super) const FIELDS: &[(FieldName, &[&str])] = &[
         "date of examination", "examination date", "date of test", "test date", "date of testing", "testing date",
         "date of procedure", "procedure date", "date of visit", "visit date", "date of encounter", "encounter date",
         "date of emg", "emg date", "untersuchungsdatum", "datum der untersuchung", "untersucht am", "messdatum",
+        "fecha", "fecha de estudio", "fecha del estudio", "fecha de examen", "fecha del examen", "fecha de exploracion",
+        "fecha de exploración", "fecha de la exploracion", "fecha de la exploración", "fecha de la prueba", "fecha de prueba",
+        "date de l'examen", "date d'examen",
     ]),
     (FieldName::SiteOfService, &[
         "site of service", "place of service", "pos", "pos code", "place of service code", "typical site of service",

@@ -58,6 +58,12 @@ fn named<'t, 'a>(
     row: &'t NeedleRow,
 ) -> NameReading<'a, Muscle> {
     let mut reading = names.muscle(&row.muscle.text);
+    if matches!(reading, NameReading::Unknown)
+        && let Some(nerve) = &row.nerve
+    {
+        // `FDP (median)`: the nerve tells the part of the muscle.
+        reading = codebook.muscle(&format!("{} ({})", row.muscle.text, nerve.text));
+    }
     if !matches!(reading, NameReading::Several { .. }) {
         return reading;
     }

@@ -5,7 +5,7 @@ use super::listed::{List, is_a};
 use super::study::{ConductionColumn, ConductionRow, SideSaid, TestKind, Units, Written};
 use super::vocabulary::Head;
 use super::words::{
-    is_measured, is_number, is_unit, kind_in, says_not_done, take_side, words, written,
+    is_limit, is_measured, is_number, is_unit, kind_in, says_not_done, take_side, words, written,
 };
 use crate::model::piece::Piece;
 use crate::text::Span;
@@ -185,6 +185,17 @@ pub(super) fn read<'t>(
         .or(own.side);
     let mut not_done = None;
     let values = values(laid, &mut not_done, odd);
+    if are_limits(&values) {
+        return ConductionLine::Nothing;
+    }
+    let alone = laid
+        .cells
+        .iter()
+        .all(|(head, cell)| *head == Head::NerveOrSite || cell.is_empty());
+    if alone && own.nerve.is_some() && own.recording.is_none() && laid.left.is_empty() {
+        // `R. Sural - Lat Malleolus` opens a group, though its place of recording is a place of stimulation too.
+        own.recording = own.site.take();
+    }
     if values.is_empty()
         && not_done.is_none()
         && site.is_none()
@@ -278,6 +289,20 @@ fn is_same_study(before: &ConductionRow, row: &ConductionRow) -> bool {
         && before.nerve.text.eq_ignore_ascii_case(&row.nerve.text)
         && before.side.map(|said| said.side) == row.side.map(|said| said.side)
         && before.kind == row.kind
+}
+
+/// Whether a row has nothing but limits where others have what was measured: it is one of reference values.
+fn are_limits(values: &[(ConductionColumn, Written)]) -> bool {
+    let mut measured = values
+        .iter()
+        .filter(|(column, _)| {
+            !matches!(
+                column,
+                ConductionColumn::Limit | ConductionColumn::Comment | ConductionColumn::Temperature
+            )
+        })
+        .peekable();
+    measured.peek().is_some() && measured.all(|(_, value)| is_limit(&value.text))
 }
 
 fn values(

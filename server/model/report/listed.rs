@@ -2,8 +2,9 @@
 
 use super::vocabulary::{
     CLOSING_TITLES, CONDUCTION_HEADS, CONDUCTION_TITLE, EXAMINED, EXCEPTIONS, GRADES, Head, LIMBS,
-    MEASURED_WORDS, NEEDLE_HEADS, NEEDLE_TITLE, NERVE_WORDS, NO_NAMES, NO_RESPONSE, NOT_DONE,
-    NUMBERED, OVER_HEADS, SITE_WORDS, STUDY_WORDS, TITLE_FILLERS,
+    MEASURED_WORDS, NEEDLE_HEADS, NEEDLE_TITLE, NERVE_WORDS, NO_NAMES, NO_RESPONSE, NORMAL_FOR,
+    NOT_DONE, NUMBERED, OVER_HEADS, REFERENCE, REFERENCE_VALUE, REFERENCE_VALUES, SITE_WORDS,
+    STUDY_WORDS, TITLE_FILLERS,
 };
 use crate::model::names::{Plain, plain};
 use std::collections::HashMap;
@@ -31,16 +32,23 @@ pub(super) enum List {
     Nerve,
     NoName,
     NoResponse,
+    /// `Normal`, before the word for values.
+    NormalFor,
     NotDone,
     Numbered,
     OverHead,
+    Reference,
+    /// Behind the word for reference.
+    ReferenceValue,
+    /// Both in one word.
+    ReferenceValues,
     Site,
     Study,
     TitleFiller,
 }
 
 #[rustfmt::skip]
-const LISTS: [(List, &[&str]); 17] = [
+const LISTS: [(List, &[&str]); 21] = [
     (List::ClosingTitle, CLOSING_TITLES),
     (List::ConductionTitle, CONDUCTION_TITLE),
     (List::Examined, EXAMINED),
@@ -52,9 +60,13 @@ const LISTS: [(List, &[&str]); 17] = [
     (List::Nerve, NERVE_WORDS),
     (List::NoName, NO_NAMES),
     (List::NoResponse, NO_RESPONSE),
+    (List::NormalFor, NORMAL_FOR),
     (List::NotDone, NOT_DONE),
     (List::Numbered, NUMBERED),
     (List::OverHead, OVER_HEADS),
+    (List::Reference, REFERENCE),
+    (List::ReferenceValue, REFERENCE_VALUE),
+    (List::ReferenceValues, REFERENCE_VALUES),
     (List::Site, SITE_WORDS),
     (List::Study, STUDY_WORDS),
     (List::TitleFiller, TITLE_FILLERS),

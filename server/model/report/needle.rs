@@ -193,12 +193,18 @@ pub(super) fn part_name<'t>(name: Piece<'t>, row: &mut NeedleRow) -> Piece<'t> {
         .take_while(|word| is_root(word.words))
         .count();
     // A name of roots alone, and a paraspinal muscle named by its level, keep them.
-    let nerves = all
+    let mut nerves = all
         .iter()
         .rev()
         .skip(roots)
         .take_while(|word| is_a(List::Nerve, word.words))
         .count();
+    // The long peroneal muscle, not a long nerve: only the thoracic one is.
+    let at = |index: usize| all.get(index).map_or("", |word| word.words);
+    let first = all.len() - (roots + nerves).min(all.len());
+    if nerves > 1 && is_one_of(&["long"], at(first)) && !is_one_of(&["thoracic"], at(first + 1)) {
+        nerves -= 1;
+    }
     if roots == 0 || nerves == 0 || roots + nerves >= all.len() {
         return name;
     }

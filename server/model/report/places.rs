@@ -149,7 +149,7 @@ impl Places for Topic {
     fn move_by(&mut self, by: Move) -> bool {
         match self {
             Topic::Conduction(kind) => kind.move_by(by),
-            Topic::Unknown | Topic::Closed | Topic::Needle => true,
+            Topic::Unknown | Topic::Closed | Topic::Reference | Topic::Needle => true,
         }
     }
 }

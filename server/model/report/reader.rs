@@ -87,7 +87,12 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn read(&mut self, line: Piece<'t>, look: Look) {
-        if !matches!(look, Look::Heading(..)) && self.record_line(line) {
+        // A key of a record may look like the title of a section.
+        let is_title = match look {
+            Look::Heading(..) => self.state.record.is_none() || line.trim().words.starts_with('#'),
+            _ => false,
+        };
+        if !is_title && self.record_line(line) {
             return;
         }
         match look {
@@ -119,7 +124,7 @@ impl<'t> Reader<'t> {
         match known.or(told.topic) {
             Some(topic) => self.state.topic = topic.with_said(title.span()),
             None if told.limb => {}
-            None if level > 2 && self.state.topic != Topic::Closed => {}
+            None if level > 2 && !matches!(self.state.topic, Topic::Closed | Topic::Reference) => {}
             None => self.state.topic = Topic::Unknown,
         }
     }
@@ -128,6 +133,7 @@ impl<'t> Reader<'t> {
     fn line(&mut self, whole: Piece<'t>) {
         let line = whole.trim();
         if line.is_empty() {
+            self.end_reference();
             return self.interrupt();
         }
         if self.state.topic == Topic::Closed || is_rule(line) || line.words.starts_with("<!--") {
@@ -149,6 +155,13 @@ impl<'t> Reader<'t> {
         if let Some((topic, title, text)) = title::before_text(line) {
             self.heading(Some(topic), title, 2);
             return self.line(text);
+        }
+        if self.state.topic == Topic::Reference {
+            self.state.heads = self.state.heads.take().or_else(|| {
+                let heads = Heads::read(line, whole.start, None);
+                heads.map(Arc::new)
+            });
+            return self.interrupt();
         }
         if let Some(heads) = Heads::read(line, whole.start, self.state.topic.about()) {
             self.interrupt();
@@ -176,6 +189,13 @@ impl<'t> Reader<'t> {
             Some(About::Needle) => self.needle_line(whole, line),
             Some(About::Conduction) => self.conduction_line(whole, line),
             None => {}
+        }
+    }
+
+    /// A table of reference values ends at a blank line; what follows it may be a study again.
+    fn end_reference(&mut self) {
+        if self.state.topic == Topic::Reference && self.state.heads.take().is_some() {
+            self.state.topic = Topic::Unknown;
         }
     }
 
@@ -249,7 +269,7 @@ impl<'t> Reader<'t> {
                     }
                     self.state.follows = false;
                 }
-                Topic::Closed => {}
+                Topic::Closed | Topic::Reference => {}
             }
         }
     }

@@ -174,7 +174,7 @@ fn rows(
 ) -> Vec<NeedleRow> {
     let mut side = above;
     let mut found = Vec::new();
-    for name in listed(named) {
+    for name in with_heads(named, listed(named)) {
         let name = without_article(name);
         let (own, name) = take_side(name);
         side = own.or(side);
@@ -252,6 +252,28 @@ pub(super) fn listed(named: Piece<'_>) -> Vec<Piece<'_>> {
             .trim(),
     );
     found.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// Joins the head of a muscle behind a comma to its muscle: `Biceps femoris, long head (sciatic, L5-S2)`.
+fn with_heads<'t>(whole: Piece<'t>, parts: Vec<Piece<'t>>) -> Vec<Piece<'t>> {
+    let mut found: Vec<Piece<'t>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let name = part.before(part.words.find('(').unwrap_or(part.words.len()));
+        let mut last_two = words(name).skip(1);
+        let is_head = last_two
+            .next()
+            .is_some_and(|word| is_one_of(&["head"], word.words))
+            && last_two.next().is_none();
+        match found.last_mut().filter(|_| is_head) {
+            Some(before) => {
+                let from = (before.start - whole.start) as usize;
+                let to = (part.span().end - whole.start) as usize;
+                *before = whole.before(to).after(from);
+            }
+            None => found.push(part),
+        }
+    }
+    found
 }
 
 pub(super) fn without_article(name: Piece<'_>) -> Piece<'_> {

@@ -1,7 +1,7 @@
 //! What the titles of a report are about. Knows the words of titles; not where they stand.
 
 use super::layout::About;
-use super::listed::{List, listed};
+use super::listed::{List, is_a, listed};
 use super::study::TestKind;
 use super::vocabulary::VERBS;
 use super::words::{kind_of, side_of, words};
@@ -16,6 +16,8 @@ pub(super) enum Topic {
     Unknown,
     /// No results, or results told again: nothing is read.
     Closed,
+    /// Limits of the laboratory: nothing is read up to the next title.
+    Reference,
     Needle,
     /// Conduction studies and tests like them, with their kind and the words for it.
     Conduction(Option<(TestKind, Option<Span>)>),
@@ -62,7 +64,7 @@ impl Topic {
         match self {
             Topic::Needle => Some(About::Needle),
             Topic::Conduction(_) => Some(About::Conduction),
-            Topic::Unknown | Topic::Closed => None,
+            Topic::Unknown | Topic::Closed | Topic::Reference => None,
         }
     }
 
@@ -103,6 +105,9 @@ pub(super) fn before_text(line: Piece<'_>) -> Option<(Topic, Piece<'_>, Piece<'_
     // "Sensory: normal" is a line of a list.
     let is_text = words(text).count() > 2 && words(text).any(|word| VERBS.contains(&word.words));
     let topic = alone(title.words).filter(|_| is_text)?.topic?;
+    if topic == Topic::Reference {
+        return None;
+    }
     Some((topic, title, text))
 }
 
@@ -117,6 +122,12 @@ const LONGEST: usize = 70;
 
 /// What the words tell; nothing where one is among them that no title has, unless any may be.
 fn look(title: &str, any: bool) -> Option<Told> {
+    if opens_reference(title) {
+        return Some(Told {
+            topic: Some(Topic::Reference),
+            ..Told::default()
+        });
+    }
     let mut told = Told::default();
     let (mut needle, mut conduction, mut closing) = (false, false, false);
     let mut kinds: Vec<TestKind> = Vec::new();
@@ -173,6 +184,19 @@ fn look(title: &str, any: bool) -> Option<Told> {
         _ => None,
     };
     Some(told)
+}
+
+/// `Reference values of this laboratory`, `Normal limits`.
+fn opens_reference(title: &str) -> bool {
+    let mut words = title
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let is_value = |word: &str| is_a(List::ReferenceValue, word);
+    is_a(List::Reference, first) && (second.is_empty() || is_value(second))
+        || is_a(List::NormalFor, first) && is_value(second)
+        || is_value(first) && words.next().is_some_and(|word| is_a(List::Reference, word))
+        || is_a(List::ReferenceValues, first)
 }
 
 /// The kind that two words tell together.

@@ -236,13 +236,21 @@ pub(super) const CLOSING_TITLES: &[&str] = &[
     "history", "anamnese", "signature", "comment",
 ];
 
+/// Words of titles over the limits of a laboratory: alone or before one of [`REFERENCE_VALUE`]; before one of those; and
+/// both in one word.
+pub(super) const REFERENCE: &[&str] = &["reference", "normative", "referencia", "référence"];
+#[rustfmt::skip]
+pub(super) const REFERENCE_VALUE: &[&str] = &["value", "limit", "range", "data", "interval", "values", "valores", "valeurs"];
+pub(super) const NORMAL_FOR: &[&str] = &["normal", "laboratory"];
+pub(super) const REFERENCE_VALUES: &[&str] = &["referenzwerte", "normwerte", "normalwerte"];
+
 /// Words of stimulation sites.
 #[rustfmt::skip]
 pub(super) const SITE_WORDS: &[&str] = &[
     "wrist", "elbow", "below", "above", "b", "a", "ankle", "knee", "axilla", "erb", "point", "palm", "midpalm", "mid-palm", "forearm",
     "fossa", "pop", "popliteal", "fib", "fibula", "fibular", "head", "neck", "bfh", "afh", "calf", "mid", "lower", "upper", "leg",
     "be", "ae", "abv", "blw", "groove", "spiral", "sg", "poplt", "handgelenk", "ellenbogen", "muñeca", "codo", "tobillo", "bel",
-    "across", "dorsum", "site", "lat", "med", "mal", "malleolus", "trigger", "axillary",
+    "across", "dorsum", "site", "cm", "distal", "proximal", "lat", "med", "mal", "malleolus", "trigger", "axillary",
 ];
 
 /// Words before a number that belongs to a name, as in `Digit 2`.
@@ -254,7 +262,7 @@ pub(super) const NERVE_WORDS: &[&str] = &[
     "axillary", "musculocutaneous", "musculocut", "median", "ulnar", "radial", "suprascapular", "femoral", "obturator", "sciatic",
     "tibial", "peroneal", "fibular", "gluteal", "deep", "superficial", "common", "accessory", "facial", "thoracodorsal", "rami",
     "ramus", "posterior", "dorsal", "interosseous", "plantar", "subscapular", "long", "thoracic", "pectoral", "inferior", "superior",
-    "spinal", "scapular", "trigeminal", "hypoglossal", "phrenic", "sup", "inf", "br", "per", "fib",
+    "spinal", "scapular", "trigeminal", "hypoglossal", "phrenic", "sup", "inf", "br", "per", "fib", "dp",
 ];
 
 /// Which observation a clause of a list or a sentence is about, by a beginning of one of its words.

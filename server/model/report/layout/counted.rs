@@ -50,7 +50,9 @@ impl Heads {
             };
             let longest = (1..=most.min(rest - 1)).rev().find_map(|count| {
                 let phrase = between(text, *all.get(rest - count)?, *all.get(rest - 1)?);
-                is_grade(phrase.words).then_some((count, phrase))
+                // `(short` begins the head of a muscle whose bracket is closed on the next line.
+                let opens = phrase.words.starts_with('(') && !phrase.words.contains(')');
+                (is_grade(phrase.words) && !opens).then_some((count, phrase))
             });
             // One cell that is not understood may stand among others that are.
             let odd = || {
