@@ -1,5 +1,6 @@
 //! Holds what is billed against what is documented: what rules of cases look at, and when they run. Knows no single rule.
 
+use super::consequence::fold;
 use super::draft::{Judged, Sink};
 use super::judge::{court, in_order};
 use super::report::{ReportPart, ReportView};
@@ -195,10 +196,16 @@ fn judge_case(world: &World, case: &CaseView<'_>) -> Vec<(Seat, Finding)> {
             check(case, &mut sink);
         }
     }
-    let found = found.into_iter();
-    found
-        .filter_map(|judged| Some((case.seat(judged.block)?, judged.finding)))
-        .collect()
+    let mut places: BTreeMap<usize, Vec<Judged>> = BTreeMap::new();
+    for judged in found {
+        places.entry(judged.block).or_default().push(judged);
+    }
+    let folded = places.into_iter().filter_map(|(place, found)| {
+        let seat = case.seat(place)?;
+        let findings = fold(found).into_iter();
+        Some(findings.map(move |finding| (seat, finding)))
+    });
+    folded.flatten().collect()
 }
 
 /// What is wrong with the reports that a block names.
