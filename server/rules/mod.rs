@@ -102,6 +102,11 @@ catalogue! {
         region_billed_as_another, report_not_readable, report_of_another_day, report_of_another_patient,
         sensory_rows_counted_as_studies, stimulation_sites_counted_as_studies, studied_limb_not_billed,
         test_not_documented, thoracic_code_without_thoracic_levels,
+        // What is billed against the report's conclusions and words.
+        array_device_billed_as_conduction_studies, concluded_side_left_unspecified,
+        diagnostic_emg_for_injection_guidance, disease_coded_for_normal_study, disease_other_than_concluded,
+        one_side_of_bilateral_conclusion, region_other_than_concluded, side_other_than_concluded,
+        symptom_coded_despite_cause,
     }
     result {
         absent_response_with_value, cold_limb, conduction_study_without_numbers,

@@ -36,6 +36,8 @@ pub enum Reason {
     Template,
     /// No document states what would have to be known.
     Unstated,
+    /// Shows only when several patients are compared.
+    Across,
     /// Part of another condition, or of the machinery that serves all rules.
     Elsewhere,
 }
@@ -47,6 +49,7 @@ impl Reason {
             "reference" => Self::Reference,
             "template" => Self::Template,
             "unstated" => Self::Unstated,
+            "across" => Self::Across,
             "elsewhere" => Self::Elsewhere,
             _ => return None,
         })
@@ -60,6 +63,7 @@ impl fmt::Display for Reason {
             Self::Reference => "belongs to publications",
             Self::Template => "belongs to templates",
             Self::Unstated => "not computable: no document states it",
+            Self::Across => "needs several patients at once",
             Self::Elsewhere => "answered elsewhere",
         })
     }

@@ -171,6 +171,10 @@ cues! {
     Referred = "referred",
     /// A comparison or a finding that single values need not show.
     Difference = "difference",
+    /// A needle that guides an injection.
+    Guidance = "guidance",
+    /// A device with a preset array of electrodes.
+    ArrayDevice = "array_device",
     /// Loss of axons.
     Axonal = "axonal",
     /// Loss of myelin.

@@ -2,6 +2,7 @@
 
 pub mod conclusions;
 pub mod counted;
+pub mod diagnosed;
 pub mod earlier;
 pub mod fees;
 pub mod findings;

@@ -132,7 +132,11 @@ fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
             "{} is of the {other}, as is every diagnosis of this encounter, and the report documents studies of the {studied} only.",
             first.name()
         );
-        let draft = Draft::at(entry.code, message);
+        let mut draft = Draft::at(entry.code, message);
+        // Where the report concludes another disease, that is what is wrong.
+        for entry in listed.iter().filter_map(|one| one.entry) {
+            draft = draft.follows(entry.code);
+        }
         let draft = draft.documented_at(case, place, format!("of the {studied}"));
         sink.add_in(case.at_claim(index), draft);
     }

@@ -143,7 +143,8 @@ fn check(case: &CaseView<'_>, sink: &mut Sink<'_>) {
                 "{} is of the other side: the report documents studies of the {name} side only.",
                 one.name()
             );
-            let draft = Draft::at(entry.code, message);
+            // Where the report concludes the other side, that is what is wrong.
+            let draft = Draft::at(entry.code, message).follows(entry.code);
             let draft = shown(draft, case, &first_places(case), &format!("{name} side"));
             sink.add_in(case.at_claim(index), draft);
         }

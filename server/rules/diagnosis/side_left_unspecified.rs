@@ -102,7 +102,7 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The side that the document tells of a diagnosis, and where.
-fn told(claim: &Claim<'_>, one: &Listed<'_>) -> Option<(Side, &'static str)> {
+pub fn told(claim: &Claim<'_>, one: &Listed<'_>) -> Option<(Side, &'static str)> {
     if let Some(side) = Body::read(one.words).side() {
         return Some((side, "its words name it"));
     }
