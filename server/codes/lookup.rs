@@ -104,6 +104,12 @@ impl Codebook {
         tests.find(|code| code.test == test)
     }
 
+    /// As what the injection of a muscle counts, where the muscle alone tells it.
+    pub fn injection_of(&self, muscle: &str) -> Option<OtherTest> {
+        let mut injected = self.all_procedures().injected.iter();
+        Some(injected.find(|one| one.muscle == muscle)?.test)
+    }
+
     /// Procedures found by words, best first, deleted ones last. Forgives typing errors.
     pub fn search_procedures(&self, words: &str) -> Vec<&Procedure> {
         facts(self.all_procedures().search(words))

@@ -88,8 +88,8 @@ pub use payers::{
     PayerRegion, Plan, Policy,
 };
 pub use procedures::{
-    Circumstance, Defining, Each, Extent, Group, Indicators, Instead, LimbStudy, OtherTest,
-    Procedure, Standing, TestCode,
+    Circumstance, Defining, Each, Extent, Group, Indicators, Injected, Instead, LimbStudy,
+    OtherTest, Procedure, Standing, TestCode,
 };
 pub use publications::{
     Described, Misreading, MisreadingKind, Pattern, ServiceWords, ShownBy, Sibling, Speech,

@@ -19,7 +19,7 @@ use super::table::{Row, Validity};
 use super::tags::Tags;
 
 pub use siblings::{Circumstance, Defining, Instead};
-pub use studied::{Each, Extent, LimbStudy, OtherTest, TestCode};
+pub use studied::{Each, Extent, Injected, LimbStudy, OtherTest, TestCode};
 
 /// The kind of service that a procedure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -272,6 +272,7 @@ pub(super) struct Procedures {
     pub(super) beside: Vec<Beside>,
     pub(super) sections: Vec<Stretch>,
     pub(super) limbs: Vec<LimbName>,
+    pub(super) injected: Vec<Injected>,
     pub(super) limb_studies: Vec<LimbStudy>,
     pub(super) tests: Vec<TestCode>,
     pub(super) axes: Vec<Axis>,
@@ -297,7 +298,7 @@ impl Procedures {
             };
             Ok((end("first")?, end("last")?))
         });
-        let (limb_studies, tests) = studied::load(pack, faults);
+        let (limb_studies, tests, injected) = studied::load(pack, faults);
         Self {
             by_code,
             covered,
@@ -306,6 +307,7 @@ impl Procedures {
             limbs: limbs::load(pack, faults),
             limb_studies,
             tests,
+            injected,
             axes: publications::load_axes(pack, faults),
             misreadings: publications::load_misreadings(pack, faults),
             words: OnceLock::new(),

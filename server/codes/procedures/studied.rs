@@ -85,6 +85,12 @@ pub enum OtherTest {
     MotorEvokedLegs,
     /// See [`OtherTest::MotorEvokedArms`].
     MotorEvokedArmsAndLegs,
+    /// Injections that weaken muscles of the neck.
+    NeckInjection,
+    /// Needle EMG that finds the muscle to inject.
+    NeedleGuidance,
+    /// Electrical stimulation that finds the muscle to inject.
+    StimulationGuidance,
 }
 
 /// What one unit of a code is.
@@ -94,6 +100,7 @@ pub enum Each {
     Nerve,
     Muscle,
     Limb,
+    Side,
     Day,
 }
 
@@ -104,6 +111,7 @@ impl Each {
             Self::Nerve => "nerve",
             Self::Muscle => "muscle",
             Self::Limb => "limb",
+            Self::Side => "side",
             Self::Day => "day",
         }
     }
@@ -136,6 +144,9 @@ impl TestCode {
                 "mep_arms" => Some(OtherTest::MotorEvokedArms),
                 "mep_legs" => Some(OtherTest::MotorEvokedLegs),
                 "mep_arms_and_legs" => Some(OtherTest::MotorEvokedArmsAndLegs),
+                "neck_injection" => Some(OtherTest::NeckInjection),
+                "needle_guidance" => Some(OtherTest::NeedleGuidance),
+                "stimulation_guidance" => Some(OtherTest::StimulationGuidance),
                 _ => None,
             })?,
             code: row.code("code")?,
@@ -143,6 +154,7 @@ impl TestCode {
                 "nerve" => Some(Each::Nerve),
                 "muscle" => Some(Each::Muscle),
                 "limb" => Some(Each::Limb),
+                "side" => Some(Each::Side),
                 "day" => Some(Each::Day),
                 _ => None,
             })?,
@@ -154,7 +166,7 @@ impl TestCode {
 pub(super) fn load(
     pack: &PackInfo,
     faults: &mut Vec<PackFault>,
-) -> (Vec<LimbStudy>, Vec<TestCode>) {
+) -> (Vec<LimbStudy>, Vec<TestCode>, Vec<Injected>) {
     let limbs = pack.read("limb_studies", faults, LimbStudy::read);
     let tests = pack.read("tests", faults, TestCode::read);
     for (index, one) in tests.iter().enumerate() {
@@ -166,5 +178,36 @@ pub(super) fn load(
             faults.push(pack.fault(format!("{:?} has two codes", one.test)));
         }
     }
-    (limbs, tests)
+    let injected = pack.read("injected", faults, Injected::read);
+    for one in &injected {
+        if !tests.iter().any(|code| code.test == one.test) {
+            faults.push(pack.fault(format!(
+                "{:?} of injected {} has no code",
+                one.test, one.muscle
+            )));
+        }
+    }
+    (limbs, tests, injected)
+}
+
+/// A muscle whose injection alone tells the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Injected {
+    /// Its name in the list of muscles.
+    pub muscle: SmolStr,
+    /// As what its injection counts.
+    pub test: OtherTest,
+}
+
+impl Injected {
+    fn read(row: &Row<'_>, tags: &Tags<'_>) -> Result<Self, String> {
+        tags.cite(row)?;
+        Ok(Self {
+            muscle: row.required("muscle")?,
+            test: row.word("test", |word| match word {
+                "neck_injection" => Some(OtherTest::NeckInjection),
+                _ => None,
+            })?,
+        })
+    }
 }

@@ -5,7 +5,7 @@ use crate::codes::{Each, Group, OtherTest};
 use crate::coding::study::{Examination, Place, Tested};
 
 /// Every such test, in the order of its line.
-const TESTS: [OtherTest; 11] = [
+const TESTS: [OtherTest; 14] = [
     OtherTest::Automated,
     OtherTest::Repetitive,
     OtherTest::SingleFibre,
@@ -17,6 +17,9 @@ const TESTS: [OtherTest; 11] = [
     OtherTest::MotorEvokedArms,
     OtherTest::MotorEvokedLegs,
     OtherTest::MotorEvokedArmsAndLegs,
+    OtherTest::NeckInjection,
+    OtherTest::NeedleGuidance,
+    OtherTest::StimulationGuidance,
 ];
 
 /// Tests of a day that together have a code of their own.

@@ -64,6 +64,12 @@ fn take(codebook: &Codebook, row: &Row<'_>, examination: &mut Examination<'_>) {
             let text = "Evoked potentials that are neither somatosensory nor motor have codes of their own, which are not derived.";
             return examination.note(text.to_owned(), vec![row.place]);
         }
+        TestKind::NeedleGuidance => OtherTest::NeedleGuidance,
+        TestKind::StimulationGuidance => OtherTest::StimulationGuidance,
+        TestKind::Injection => match injection(codebook, row) {
+            Ok(test) => test,
+            Err(text) => return examination.note(text, vec![row.place]),
+        },
         TestKind::Motor
         | TestKind::Sensory
         | TestKind::Mixed
@@ -100,6 +106,23 @@ fn take(codebook: &Codebook, row: &Row<'_>, examination: &mut Examination<'_>) {
     }
 }
 
+/// As what an injection counts, by its muscle; else why no code is derived.
+fn injection(codebook: &Codebook, row: &Row<'_>) -> Result<OtherTest, String> {
+    let written = row.of.unwrap_or_default().trim();
+    let muscle = codebook.muscle(written).likeliest();
+    let Some(muscle) = muscle else {
+        return Err(format!(
+            "`{written}` is no muscle that is known: no code is derived for its injection."
+        ));
+    };
+    codebook.injection_of(&muscle.name).ok_or_else(|| {
+        format!(
+            "The code for the injection of the {} depends on more than the muscle: none is derived.",
+            lower(&muscle.name)
+        )
+    })
+}
+
 /// Evoked potentials by the limb of their nerve or muscle.
 fn evoked(codebook: &Codebook, row: &Row<'_>) -> Option<OtherTest> {
     let of = row.of?;
@@ -124,7 +147,7 @@ fn evoked(codebook: &Codebook, row: &Row<'_>) -> Option<OtherTest> {
 fn unit(codebook: &Codebook, each: Each, written: &str) -> SmolStr {
     let nerve = || codebook.nerve(written).likeliest();
     let words = match each {
-        Each::Day => String::new(),
+        Each::Day | Each::Side => String::new(),
         Each::Nerve => nerve()
             .and_then(|nerve| codebook.nerve_with(codebook.whole_nerve(&nerve.id)))
             .map_or_else(|| written.trim().to_lowercase(), |nerve| lower(&nerve.name)),

@@ -1,12 +1,15 @@
 //! Lines to cells under heads, in whatever way columns are parted. Knows the words of heads; not what a row means.
 
 mod counted;
+mod ordered;
 
 pub(super) use self::counted::part_numbers;
 use super::listed::{List, is_a};
-use super::study::{TestKind, Unit, Units};
+use super::study::{Sided, TestKind, Unit, Units};
 use super::vocabulary::{FORM_COLUMNS, Head};
-use super::words::{conduction_head, has_gap, is_unit, needle_head, unit_in_head, unit_of, words};
+use super::words::{
+    conduction_head, has_gap, is_unit, needle_head, side_of, unit_in_head, unit_of, words,
+};
 use crate::model::piece::Piece;
 use crate::model::tables::aligned_cells;
 use crate::text::Span;
@@ -17,6 +20,8 @@ pub(super) enum Layout {
     Pipes,
     Tabs,
     Semicolons,
+    /// Of lines below a head that is parted so; a line alone never is.
+    Commas,
     /// Runs of blanks.
     Aligned,
     /// Single blanks: not parted at all.
@@ -93,6 +98,7 @@ pub(super) fn cells<'t>(line: Piece<'t>, layout: Layout) -> Vec<Piece<'t>> {
         }
         Layout::Tabs => part(line, '\t'),
         Layout::Semicolons => part(line, ';'),
+        Layout::Commas => part(line, ','),
         Layout::Aligned => aligned_cells(line),
         Layout::Single => vec![line.trim()],
     }
@@ -119,7 +125,17 @@ impl Heads {
         let both = [About::Needle, About::Conduction];
         both.into_iter()
             .filter(|wanted| about.is_none_or(|about| about == *wanted))
-            .find_map(|about| read(about, parted).or_else(|| read(about, Layout::Single)))
+            .find_map(|about| {
+                let by_commas = || {
+                    let commas = line.words.bytes().filter(|byte| *byte == b',').count();
+                    let many = parted == Layout::Single && commas >= FEWEST_COMMAS;
+                    many.then(|| read(about, Layout::Commas)).flatten()
+                };
+                read(about, parted)
+                    .or_else(|| read(about, Layout::Single))
+                    .or_else(by_commas)
+            })
+            .filter(|heads| about.is_some() || !heads.are_of_sides())
     }
 
     fn check(
@@ -132,7 +148,13 @@ impl Heads {
         let known = found.iter().filter(|(head, _)| head.is_some()).count();
         let filled = found.iter().filter(|(_, cell)| !cell.is_empty()).count();
         let complete = match about {
-            About::Needle => has(|head| head == Head::Muscle) && has(is_observation),
+            About::Needle => {
+                let sides = [Sided::Right, Sided::Left].map(Head::OfSide);
+                let of_sides = sides
+                    .iter()
+                    .all(|side| found.iter().any(|(head, _)| *head == Some(*side)));
+                has(|head| head == Head::Muscle) && (has(is_observation) || of_sides)
+            }
             About::Conduction => {
                 has(|head| {
                     matches!(
@@ -160,6 +182,12 @@ impl Heads {
             columns: found.iter().map(column).collect(),
             kind,
         })
+    }
+
+    /// Whether each side has a column of its own, and nothing else has.
+    fn are_of_sides(&self) -> bool {
+        let has = |wanted: fn(Head) -> bool| self.columns.iter().any(|column| wanted(column.head));
+        has(|head| matches!(head, Head::OfSide(_))) && !has(is_observation)
     }
 
     /// The heads of a coded form that is written without them.
@@ -239,6 +267,12 @@ impl Heads {
         line_start: u32,
     ) -> Option<Laid<'t>> {
         let layout = layout(line);
+        if self.layout == Layout::Commas {
+            let cells = cells(line, Layout::Commas);
+            if cells.len() == self.columns.len() {
+                return Some(self.in_order(cells));
+            }
+        }
         match layout {
             Layout::Pipes | Layout::Tabs | Layout::Semicolons => {
                 Some(self.in_order(cells(line, layout)))
@@ -260,7 +294,9 @@ impl Heads {
                 }
                 self.count_from_right(text, line)
             }
-            Layout::Single => self.count_from_right(text, line),
+            Layout::Single | Layout::Commas => self
+                .in_column_order(text, line)
+                .or_else(|| self.count_from_right(text, line)),
         }
     }
 
@@ -312,7 +348,12 @@ fn head(about: About, words: &str) -> Option<Head> {
         return None;
     }
     match about {
-        About::Needle => needle_head(words),
+        About::Needle => needle_head(words).or_else(|| match side_of(words) {
+            Some(side @ (Sided::Right | Sided::Left)) if words.len() > 2 => {
+                Some(Head::OfSide(side))
+            }
+            _ => None,
+        }),
         About::Conduction => conduction_head(words),
     }
 }
@@ -348,6 +389,9 @@ fn greedy<'t>(line: Piece<'t>, about: About) -> Option<Vec<(Option<Head>, Piece<
     }
     Some(found)
 }
+
+/// A head that commas part has so many at least.
+const FEWEST_COMMAS: usize = 3;
 
 /// A longer line is no head.
 const MOST_HEAD_WORDS: usize = 40;

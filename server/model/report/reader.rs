@@ -1,6 +1,8 @@
 //! Goes through the lines of a report with its section, its table and its group in mind. Knows no codebook.
 
+mod injections;
 mod records;
+mod run_together;
 mod skipped;
 mod studies;
 
@@ -163,6 +165,9 @@ impl<'t> Reader<'t> {
             });
             return self.interrupt();
         }
+        if self.injection_line(line) {
+            return self.interrupt();
+        }
         if let Some(heads) = Heads::read(line, whole.start, self.state.topic.about()) {
             self.interrupt();
             self.state.heads = Some(Arc::new(heads));
@@ -275,9 +280,17 @@ impl<'t> Reader<'t> {
     }
 
     fn needle_line(&mut self, whole: Piece<'t>, line: Piece<'t>) {
+        if let Some(at) = self.glued(line) {
+            let (first, second) = (line.before(at).trim(), line.after(at).trim());
+            self.needle_line(first, first);
+            return self.needle_line(second, second);
+        }
         let side = self.state.group_side.or(self.state.side);
         if let Some(laid) = self.lay(whole, line) {
             let laid = self.joined(laid);
+            if self.sides_of_row(line, &laid) {
+                return;
+            }
             let span = match self.state.pending.take() {
                 Some(before) => Piece::new(self.text, Span::new(before.start, line.span().end)),
                 None => line,

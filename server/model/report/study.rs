@@ -123,6 +123,10 @@ pub enum TestKind {
     MotorEvoked,
     /// With a preset array of electrodes.
     Automated,
+    /// An injection that weakens a muscle, and by what the muscle was found.
+    Injection,
+    NeedleGuidance,
+    StimulationGuidance,
 }
 
 /// What was measured in a conduction study.

@@ -16,6 +16,8 @@ pub(super) enum Head {
     NerveOrSite,
     Kind,
     Needle(N),
+    /// All that was found on one side.
+    OfSide(Sided),
     /// Both grades in one cell.
     FibrillationAndWaves,
     Measure(C),
@@ -86,7 +88,7 @@ pub(super) const CONDUCTION_HEADS: &[(Head, &[&str])] = &[
     (Head::Measure(C::FLatency), &["f", "f wave", "f wave latency"]),
     (Head::Measure(C::NoResponse), &["nr", "no response"]),
     (Head::Measure(C::Temperature), &["temp", "temperature"]),
-    (Head::Measure(C::Comment), &["comment", "remark", "note", "bemerkung", "result", "finding"]),
+    (Head::Measure(C::Comment), &["comment", "remark", "note", "bemerkung", "result", "finding", "dose", "dose u", "unit", "guidance", "emg guidance"]),
     (Head::Ignored, &[
         "site1", "site2", "site 1", "site 2", "segment", "resp no", "max lat f", "mean lat f", "f max", "f mean", "persistence",
         "rel amp", "stim freq", "max f", "mean f", "chronodispersion", "gain",
@@ -178,6 +180,7 @@ pub(super) const KIND_WORDS: &[(T, &[&str])] = &[
     (T::SomatosensoryEvoked, &["ssep", "somatosensory"]),
     (T::MotorEvoked, &["mep", "cmep"]),
     (T::Evoked, &["evoked", "vep", "baep", "baer"]),
+    (T::Injection, &["chemodenervation", "botulinum", "injection"]),
     (T::Automated, &["automated", "nc-stat", "preset"]),
 ];
 
@@ -243,6 +246,17 @@ pub(super) const REFERENCE: &[&str] = &["reference", "normative", "referencia", 
 pub(super) const REFERENCE_VALUE: &[&str] = &["value", "limit", "range", "data", "interval", "values", "valores", "valeurs"];
 pub(super) const NORMAL_FOR: &[&str] = &["normal", "laboratory"];
 pub(super) const REFERENCE_VALUES: &[&str] = &["referenzwerte", "normwerte", "normalwerte"];
+
+/// Words that tell that a line is about injections that weaken a muscle; units of their doses; and what finds the muscle.
+pub(super) const INJECTED: &[&str] = &["chemodenervation", "botulinumtoxin", "botulinum toxin"];
+pub(super) const DOSE_UNITS: &[&str] = &["unit", "u"];
+pub(super) const NEEDLE_GUIDES: &[&str] = &["emg", "electromyograph"];
+pub(super) const STIMULATION_GUIDES: &[&str] = &[
+    "electrical stimulation",
+    "e-stim",
+    "stimulation guid",
+    "nerve stimulat",
+];
 
 /// Words of stimulation sites.
 #[rustfmt::skip]

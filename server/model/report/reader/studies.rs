@@ -7,7 +7,7 @@ use crate::model::report::layout::{About, Laid, Layout, cells, layout, part_numb
 use crate::model::report::spoken;
 use crate::model::report::study::{ConductionColumn, ConductionRow, OtherTest, TestKind};
 use crate::model::report::title::Topic;
-use crate::model::report::vocabulary::Head;
+use crate::model::report::vocabulary::{Head, NEEDLE_GUIDES};
 use crate::model::report::words::{is_number, written};
 use crate::text::Span;
 
@@ -169,6 +169,16 @@ impl<'t> Reader<'t> {
             self.state.follows = true;
             return self.found.conduction.push(row);
         };
+        if kind == TestKind::Injection {
+            let said = row.values.iter().find(|(_, value)| {
+                let lower = value.text.to_lowercase();
+                NEEDLE_GUIDES.iter().any(|way| lower.contains(way))
+            });
+            if let Some((_, said)) = said {
+                let guide = Piece::new(self.text, said.span);
+                self.guidance(guide, "guided by emg");
+            }
+        }
         let numbers = row.values.into_iter().map(|(_, value)| value);
         self.found.other.push(OtherTest {
             span: line.map_or(row.span, Piece::span),
