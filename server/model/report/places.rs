@@ -2,7 +2,7 @@
 
 use super::conduction::Named;
 use super::layout::Heads;
-use super::reader::{Record, State};
+use super::reader::{Record, Stack, State};
 use super::study::{ConductionRow, Documented, NeedleRow, OtherTest, SideSaid, Written};
 use super::title::Topic;
 use crate::text::Span;
@@ -154,6 +154,12 @@ impl Places for Topic {
     }
 }
 
+impl Places for Stack {
+    fn move_by(&mut self, by: Move) -> bool {
+        self.cells.move_by(by)
+    }
+}
+
 impl Places for State {
     fn move_by(&mut self, by: Move) -> bool {
         self.topic.move_by(by)
@@ -164,5 +170,6 @@ impl Places for State {
             && self.pending.move_by(by)
             && self.paragraph.move_by(by)
             && self.record.move_by(by)
+            && self.stack.move_by(by)
     }
 }

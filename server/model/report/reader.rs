@@ -4,12 +4,14 @@ mod injections;
 mod records;
 mod run_together;
 mod skipped;
+mod stacked;
 mod studies;
 
 use self::studies::is_other;
 
 pub(super) use self::records::Record;
 pub(super) use self::skipped::{Look, lines};
+pub(super) use self::stacked::Stack;
 use super::conduction::Named;
 use super::layout::{About, Heads, Laid, Layout, layout};
 use super::listed::{List, is_a};
@@ -43,6 +45,8 @@ pub(super) struct State {
     pub(super) paragraph: Option<Span>,
     /// A record that is not at its end.
     pub(super) record: Option<Record>,
+    /// A table each of whose cells has a line of its own.
+    pub(super) stack: Option<Stack>,
 }
 
 impl State {
@@ -58,6 +62,7 @@ impl State {
             pending: None,
             paragraph: None,
             record: None,
+            stack: None,
         }
     }
 }
@@ -140,6 +145,9 @@ impl<'t> Reader<'t> {
         }
         if self.state.topic == Topic::Closed || is_rule(line) || line.words.starts_with("<!--") {
             return self.interrupt();
+        }
+        if self.stacked(line) {
+            return;
         }
         if let Some(told) = title::alone(line.words) {
             self.interrupt();
@@ -240,6 +248,7 @@ impl<'t> Reader<'t> {
     /// Ends what may run on over several lines.
     fn interrupt(&mut self) {
         self.end_paragraph();
+        self.end_stack();
         if let Some(pending) = self.state.pending.take() {
             let pending = Piece::new(self.text, pending);
             self.found.not_understood.push(written(pending));
@@ -252,6 +261,8 @@ impl<'t> Reader<'t> {
         };
         let side = self.state.group_side.or(self.state.side);
         let paragraph = Piece::new(self.text, paragraph);
+        // Whether the sentence before was one of the needle examination.
+        let mut of_needle = false;
         for sentence in sentence::sentences(paragraph) {
             match self.state.topic {
                 Topic::Needle => {
@@ -269,7 +280,14 @@ impl<'t> Reader<'t> {
                     self.state.follows = false;
                 }
                 Topic::Unknown => {
-                    for row in spoken::studies_in_letter(self.text, sentence) {
+                    let rows = spoken::studies_in_letter(self.text, sentence);
+                    let muscles = match rows.is_empty() {
+                        true => sentence::needle_in_letter(sentence, of_needle),
+                        false => Vec::new(),
+                    };
+                    of_needle = !muscles.is_empty();
+                    self.found.needle.extend(muscles);
+                    for row in rows {
                         self.take(row, None);
                     }
                     self.state.follows = false;

@@ -2,6 +2,7 @@
 
 use super::listed::{self, List, is_a};
 use super::needle::part_name;
+use super::spoken::is_of_another_time;
 use super::study::{NeedleColumn, NeedleRow, SideSaid, Written};
 use super::vocabulary::{CLAUSE_WORDS, VERBS};
 use super::words::{is_grade, is_one_of, opens_with_not_done, side_of, take_side, words, written};
@@ -90,6 +91,9 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
     let Some((subject, predicate)) = part_at_verb(sentence) else {
         return Vec::new();
     };
+    if subject.words.eq_ignore_ascii_case("se") {
+        return behind_verb(sentence, predicate, above);
+    }
     let not_done = opens_with_not_done(predicate.words).then(|| predicate.span());
     if words(subject).any(|word| word.words.to_ascii_lowercase().starts_with("muscle"))
         && words(subject).any(|word| is_a(List::Exception, word.words))
@@ -134,6 +138,52 @@ pub(super) fn needle<'t>(sentence: Piece<'t>, above: Option<SideSaid>) -> Vec<Ne
         return by_exception(sentence, place, found, above);
     }
     rows(sentence, place, above, &clauses(found), None)
+}
+
+/// A sentence of the needle examination that stands in no section: one that opens with it, or one that `follows` another
+/// of its paragraph. Each muscle must have its side.
+pub(super) fn needle_in_letter(sentence: Piece<'_>, follows: bool) -> Vec<NeedleRow> {
+    let opens = |word: Piece<'_>| is_a(List::NeedleTitle, word.words);
+    let leads = part_at_verb(sentence).is_some_and(|(subject, _)| {
+        after_lead(subject).words.len() < subject.words.len() && words(subject).take(2).any(opens)
+    });
+    if !(leads || follows) || is_of_another_time(sentence) {
+        return Vec::new();
+    }
+    let rows = needle(sentence, None);
+    match rows
+        .iter()
+        .all(|row| row.side.is_some() && !row.by_exception)
+    {
+        true => rows,
+        false => Vec::new(),
+    }
+}
+
+/// `Se exploraron los musculos derechos deltoides y biceps, sin actividad espontanea`: in Spanish the verb stands first.
+fn behind_verb<'t>(
+    sentence: Piece<'t>,
+    said: Piece<'t>,
+    above: Option<SideSaid>,
+) -> Vec<NeedleRow> {
+    let end = [", sin ", ", con ", " sin ", " con "]
+        .iter()
+        .filter_map(|word| said.words.find(word))
+        .min()
+        .unwrap_or(said.words.len());
+    let mut named = said.before(end).trim();
+    while let Some(word) = words(named).next().filter(|word| {
+        is_one_of(
+            &["los", "las", "el", "la", "musculo", "músculo"],
+            word.words,
+        )
+    }) {
+        named = named.after(word.words.len()).trim();
+    }
+    let found = said
+        .after(end)
+        .trim_matches(|c| c == ',' || c.is_whitespace());
+    rows(sentence, named, above, &clauses(found), None)
 }
 
 fn by_exception(
@@ -234,7 +284,7 @@ pub(super) fn listed(named: Piece<'_>) -> Vec<Piece<'_>> {
             }
             b' ' | b'\n' if depth == 0 => {
                 let rest = named.after(at + 1);
-                let width = ["and ", "and\n", "as well as ", "plus "]
+                let width = ["and ", "and\n", "as well as ", "plus ", "y "]
                     .iter()
                     .find(|word| rest.words.starts_with(**word));
                 if let Some(word) = width {

@@ -68,12 +68,7 @@ pub(super) fn studies<'t>(
 /// The studies of a sentence that stands in no section: those of which it says side and kind itself, unless it speaks of
 /// another time.
 pub(super) fn studies_in_letter<'t>(text: &'t str, sentence: Piece<'t>) -> Vec<ConductionRow> {
-    let elsewhen = words(sentence).any(|word| {
-        let word = word.words.trim_matches(|c: char| !c.is_alphanumeric());
-        is_one_of(EARLIER, word)
-            || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let mut rows = match elsewhen {
+    let mut rows = match is_of_another_time(sentence) {
         true => Vec::new(),
         false => studies(text, sentence, None, None),
     };
@@ -82,6 +77,15 @@ pub(super) fn studies_in_letter<'t>(text: &'t str, sentence: Piece<'t>) -> Vec<C
         rows.clear();
     }
     rows
+}
+
+/// Whether a sentence speaks of another time or place.
+pub(super) fn is_of_another_time(sentence: Piece<'_>) -> bool {
+    words(sentence).any(|word| {
+        let word = word.words.trim_matches(|c: char| !c.is_alphanumeric());
+        is_one_of(EARLIER, word)
+            || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Kinds and nerves of the words before the verb. None where they may be about anything.

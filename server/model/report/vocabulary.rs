@@ -112,8 +112,8 @@ pub(super) const FORM_COLUMNS: &[Head] = &[
 /// Words for a side. Those of one letter that are words of other kinds too are looked at more closely.
 #[rustfmt::skip]
 pub(super) const SIDES: &[(Sided, &[&str])] = &[
-    (Sided::Right, &["right", "rt", "r", "rechts", "re", "derecho", "derecha", "der", "dcho", "rue", "rle", "droit", "droite"]),
-    (Sided::Left, &["left", "lt", "l", "links", "li", "izquierdo", "izquierda", "izq", "lue", "lle", "gauche"]),
+    (Sided::Right, &["right", "rt", "r", "rechts", "re", "derecho", "derecha", "derechos", "derechas", "der", "dcho", "rue", "rle", "droit", "droite"]),
+    (Sided::Left, &["left", "lt", "l", "links", "li", "izquierdo", "izquierda", "izquierdos", "izquierdas", "izq", "lue", "lle", "gauche"]),
     (Sided::Both, &["bilateral", "bilat", "both", "b/l", "bilaterally", "beidseits", "bds"]),
 ];
 
@@ -283,15 +283,15 @@ pub(super) const NERVE_WORDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const CLAUSE_WORDS: &[(N, &[&str])] = &[
     (N::Insertional, &["insert"]),
-    (N::Fibrillation, &["fib", "spontan", "denervation", "silent"]),
-    (N::PositiveWaves, &["psw", "positive", "spontan", "denervation", "silent"]),
+    (N::Fibrillation, &["fib", "spontan", "espontan", "denervation", "silent"]),
+    (N::PositiveWaves, &["psw", "positive", "spontan", "espontan", "denervation", "silent"]),
     (N::Fasciculation, &["fasc"]),
     (N::OtherSpontaneous, &["crd", "myoton", "myokym", "neuromyoton", "discharge", "spontan", "silent"]),
     (N::Amplitude, &["amplitude"]),
     (N::Duration, &["duration"]),
     (N::Phases, &["poly", "phas"]),
     (N::MotorUnits, &["muap", "mup", "motor", "muaps", "units"]),
-    (N::Recruitment, &["recruit"]),
+    (N::Recruitment, &["recruit", "reclut"]),
     (N::Interference, &["interference"]),
     (N::Effort, &["effort", "activation"]),
 ];
@@ -300,7 +300,7 @@ pub(super) const CLAUSE_WORDS: &[(N, &[&str])] = &[
 #[rustfmt::skip]
 pub(super) const VERBS: &[&str] = &[
     "was", "were", "is", "are", "showed", "shows", "show", "demonstrated", "demonstrates", "revealed", "reveals", "had", "has",
-    "exhibited", "displayed", "appeared",
+    "exhibited", "displayed", "appeared", "exploraron", "examinaron", "estudiaron",
 ];
 
 /// Words that are in no name of a muscle or nerve: a sentence about them names none.
