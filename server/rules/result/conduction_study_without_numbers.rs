@@ -4,7 +4,8 @@
 //! Payers ask for latency, amplitude and, where two sites were stimulated, velocity as numbers; a narrative alone is a
 //! reason for denial.
 //!
-//! All such studies of a report make one finding. A study that gives some numbers and lacks the latency, the amplitude or
+//! All such studies of a report make one finding, a warning where one of them is a row of a table: numbers belong there, while
+//! the table of the machine may be kept beside a report in words. A study that gives some numbers and lacks the latency, the amplitude or
 //! the velocity is an information. An absent response needs no number.
 //!
 //! ## What to do
@@ -87,7 +88,16 @@ fn check(report: &ReportView<'_>, sink: &mut Sink<'_>) {
             "Nothing measured is given of the {}. A claim for conduction studies rests on numbers: latency, amplitude and, where it applies, velocity.",
             first.name()
         );
-        let mut draft = Draft::at(row.row.span, message);
+        let is_cells = |study: &StudyResult<'_, '_>| {
+            let mut rows = study.rows();
+            rows.any(|row| report.words(row.place).contains(['|', '\t']))
+        };
+        let mut studies = results.studies.iter();
+        let at_most = match studies.any(|study| is_bare(report, study) && is_cells(study)) {
+            true => Severity::Warning,
+            false => Severity::Information,
+        };
+        let mut draft = Draft::at(row.row.span, message).at_most(at_most);
         for other in bare.by_ref().filter_map(|study| study.rows().next()) {
             if other.place != row.place {
                 draft = draft.shown_by(report, other.place, "no numbers here either");
