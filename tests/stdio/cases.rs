@@ -171,3 +171,121 @@ fn a_client_that_pulls_is_told_to_ask_again() {
     client.wait_for("workspace/diagnostic/refresh");
     assert!(ask(&mut client, &worksheet));
 }
+
+/// Five muscles that make a complete study of an arm.
+const MUSCLES: &str = "Needle EMG\nSide | Muscle | Nerve | Roots | Fibs\nRight | Deltoid | Axillary | C5 C6 | 0\nRight | Biceps | Musculocutaneous | C5 C6 | 0\nRight | Triceps | Radial | C6 C7 | 0\nRight | Pronator teres | Median | C6 C7 | 0\nRight | First dorsal interosseous | Ulnar | C8 T1 | 0\n";
+
+/// The lines, from 0, at which a rule is reported.
+fn lines_of(diagnostics: &Value, rule: &str) -> Vec<u64> {
+    let all = diagnostics.as_array().expect("a list").iter();
+    let of_rule = all.filter(|one| one["code"] == rule);
+    of_rule
+        .map(|one| one["range"]["start"]["line"].as_u64().expect("a line"))
+        .collect()
+}
+
+#[test]
+fn several_reports_of_a_worksheet_count_together() {
+    let limb = "complete-limb-not-documented";
+    let mut client = Client::with(json!({}));
+    let worksheet = "file:///t/a.worksheet.md";
+    let [conduction, needle] = ["file:///t/a.report.md", "file:///t/b.report.md"];
+    let bill = sheet("Report: a.report.md, b.report.md") + "95886 x1 [A] $200.00\n";
+    client.open(worksheet, &bill);
+    client.open(conduction, REPORT);
+    let muscles = format!("Case: 7\nDate of study: 2026-03-09\n\n{MUSCLES}");
+    client.open(
+        needle,
+        &muscles.replace("Right | Deltoid | Axillary | C5 C6 | 0\n", ""),
+    );
+    wait(&mut client, worksheet, limb, true);
+    client.change_of(needle, 2, json!([{ "text": muscles }]));
+    wait(&mut client, worksheet, limb, false);
+    client.close(needle);
+    wait(&mut client, worksheet, UNREADABLE, true);
+}
+
+#[test]
+fn each_encounter_of_a_worksheet_is_held_against_its_patient_in_one_report() {
+    let tier = "conduction-tier-not-documented";
+    let patient = |label: &str| REPORT.replace("Case: 7\n", &format!("# Patient: {label}\n\n"));
+    let encounter = |label: &str, code: &str| {
+        let fields = format!("# Encounter {label}\n\nPatient: {label}");
+        let bill = sheet("Report: a.report.md").replace("Case: 7", &fields);
+        bill.replace("95907", code)
+    };
+    let mut client = Client::with(json!({}));
+    let (worksheet, report) = ("file:///t/a.worksheet.md", "file:///t/a.report.md");
+    client.open(report, &format!("{}\n{}", patient("A"), patient("B")));
+    let first = encounter("A", "95907");
+    client.open(worksheet, &format!("{first}\n{}", encounter("B", "95908")));
+    let found = wait(&mut client, worksheet, tier, true);
+    let line = (first.lines().count() + 1 + first.lines().count() - 1) as u64;
+    assert_eq!(lines_of(&found, tier), [line]);
+    // Three studies of the second patient: that encounter is right too, and the first one still is.
+    let more = "R. Median - Digit 2\n Wrist 2.9 35\nR. Ulnar - Digit 5\n Wrist 2.8 22\n";
+    let text = format!("{}\n{}{more}", patient("A"), patient("B"));
+    client.change_of(report, 2, json!([{ "text": text }]));
+    wait(&mut client, worksheet, tier, false);
+}
+
+#[test]
+fn a_report_of_two_patients_is_not_guessed_at() {
+    let mut client = Client::with(json!({}));
+    let (worksheet, report) = ("file:///t/a.worksheet.md", "file:///t/a.report.md");
+    let later = LATER.replace("Case: 7", "# Report 1\n\nCase: 8");
+    let other = LATER.replace("Case: 7", "# Report 2\n\nCase: 9");
+    let nobody = sheet("Report: a.report.md").replace("Case: 7\n", "");
+    client.open(report, &format!("{later}\n{other}"));
+    client.open(worksheet, &nobody);
+    client.settle();
+    assert!(
+        client
+            .published()
+            .iter()
+            .all(|one| one.0 != worksheet || one.2 == 0)
+    );
+    // One of the two is left: it is the one that the worksheet names.
+    client.change_of(report, 2, json!([{ "text": later }]));
+    wait(&mut client, worksheet, DATES, true);
+}
+
+#[test]
+fn a_report_that_was_renamed_is_found_under_its_new_name() {
+    let folder = Folder::new("case-renamed");
+    let old = folder.write("a.report.md", LATER);
+    let new = folder.path("b.report.md");
+    let worksheet = uri(&folder.path("a.worksheet.md"));
+    let named = |file: &str| sheet(&format!("Report: {file}")).replace("Case: 7", "Patient: A");
+    let mut client = folder.open(json!({}));
+    client.open(&worksheet, &named("a.report.md"));
+    client.open(&uri(&old), LATER);
+    wait(&mut client, &worksheet, DATES, true);
+    client.close(&uri(&old));
+    fs::rename(&old, &new).expect("renamed");
+    files_changed(&mut client, &uri(&old), 3);
+    files_changed(&mut client, &uri(&new), 1);
+    let found = wait(&mut client, &worksheet, UNREADABLE, true);
+    assert!(lines_of(&found, DATES).is_empty());
+    client.change_of(&worksheet, 2, json!([{ "text": named("b.report.md") }]));
+    let found = wait(&mut client, &worksheet, DATES, true);
+    assert!(lines_of(&found, UNREADABLE).is_empty());
+}
+
+#[test]
+fn names_in_a_circle_end() {
+    let mut client = Client::with(json!({}));
+    let [one, other] = ["file:///t/a.worksheet.md", "file:///t/b.worksheet.md"];
+    client.open(one, &sheet("Report: b.worksheet.md"));
+    client.open(other, &sheet("Report: a.worksheet.md"));
+    wait(&mut client, other, UNREADABLE, true);
+    wait(&mut client, one, UNREADABLE, true);
+    // A report that names its worksheet is no circle.
+    let report = "file:///t/a.report.md";
+    client.open(
+        report,
+        &LATER.replace("Case: 7\n", "Case: 7\nReport: a.worksheet.md\n"),
+    );
+    client.change_of(one, 2, json!([{ "text": sheet("Report: a.report.md") }]));
+    wait(&mut client, one, DATES, true);
+}

@@ -1,7 +1,7 @@
 //! Headings of Markdown, underlined ones and the titles of pasted text.
 
 use super::Reader;
-use crate::model::facts::{Heading, SectionName};
+use crate::model::facts::{FieldName, Heading, SectionName};
 use crate::model::lines::{Form, Line};
 use crate::model::names;
 use crate::model::piece::{Piece, length};
@@ -29,7 +29,22 @@ impl<'t> Reader<'t> {
             marked,
             body: Span::new(line.span.start, length(self.text)),
         });
+        self.label_of_title(title);
         self.mention(line, title.span());
+    }
+
+    /// `# Patient: 3020` names the patient as a field does.
+    fn label_of_title(&mut self, title: Piece<'t>) {
+        let Some(colon) = title.words.find(':') else {
+            return;
+        };
+        let label = title.before(colon).trim();
+        let value = title.after(colon + 1).trim();
+        let name = names::field(label.words)
+            .filter(|name| matches!(name, FieldName::Patient | FieldName::Case));
+        if let Some(name) = name.filter(|_| !value.is_empty()) {
+            self.push_field(name, label, value);
+        }
     }
 
     /// A title of pasted text: known words alone on a line, words underlined, or `CPT 95861: ...`.
