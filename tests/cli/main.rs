@@ -6,6 +6,7 @@ mod baseline;
 mod check;
 mod derive;
 mod editions;
+mod examples;
 mod explain;
 mod folder;
 mod format;

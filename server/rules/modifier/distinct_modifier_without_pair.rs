@@ -3,6 +3,8 @@
 //! 59, XE, XS, XP or XU on a line that no pair edit of the day asks for. These modifiers part two codes of which one would be
 //! denied; where there is nothing to part they say nothing, and Medicare's auditors count them.
 //!
+//! So it is on an add-on to conduction studies beside a needle EMG code of a day without them: no modifier parts these two.
+//!
 //! Silent where the other code may be out of sight: a code of the day that the codebook does not know, the same code on another
 //! line, another practitioner on the same day, a day that no edition of the edits covers.
 //!
@@ -20,6 +22,20 @@
 //! 95909 x1 [A]
 //! 95886-59 x1 [A]
 //!       ^^ distinct-modifier-without-pair
+//! ```
+//!
+//! What is wrong with 95860 is another matter; 59 does not part it from 95886:
+//!
+//! ```medcode reported
+//! Payer: Medicare
+//! Date of service: 2026-03-02
+//! Site of service: 11 Office
+//! A. G56.01 Carpal tunnel syndrome, right
+//! 95909 x1 [A]
+//! 95886-59 x1 [A]
+//!       ^^ distinct-modifier-without-pair
+//! 95860 x1 [A]
+//! ^^^^^ needle-emg-of-day-without-conduction
 //! ```
 //!
 //! ## Not reported
@@ -47,8 +63,9 @@
 //! 95909-59 x1 [A]
 //! ```
 
-use crate::coding::{Claim, bound_to};
-use crate::coding::{Line, LineModifier};
+use crate::codes::Group;
+use crate::coding::pairs::PairKind;
+use crate::coding::{Claim, Line, LineModifier, bound_to};
 use crate::rules::fixes::edits::without;
 use crate::rules::fixes::pairs::is_distinct;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
@@ -79,10 +96,16 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
         let edition = line
             .date
             .and_then(|date| claim.codebook.edition_for("ptp", date));
-        let message = format!(
-            "{named} parts {} from no other code of the day: no pair edit binds it to one of them. Remove it, or bill the code that it is about.",
-            line.code
-        );
+        let message = match bound_to(claim, line).first() {
+            None => format!(
+                "{named} parts {} from no other code of the day: no pair edit binds it to one of them. Remove it, or bill the code that it is about.",
+                line.code
+            ),
+            Some(bound) => format!(
+                "{named} parts {} from no other code of the day: it is bound to {} alone, and no modifier parts these two. Remove it.",
+                line.code, bound.other.code
+            ),
+        };
         let mut draft = Draft::at(first.span, message);
         if let Some(edition) = edition {
             draft = draft.citing(edition.cite());
@@ -127,8 +150,21 @@ pub(super) fn idle<'c, 'a>(claim: &'c Claim<'a>) -> Vec<&'c Line<'a>> {
                     && (other.own.is_some() || *other.code != line.code)
             })
     };
-    let found = claim.first_lines().filter(|line| {
-        marked(line) && lone(line) && in_sight(line) && bound_to(claim, line).is_empty()
-    });
+    let found = claim
+        .first_lines()
+        .filter(|line| marked(line) && lone(line) && in_sight(line) && parts_nothing(claim, line));
     found.collect()
+}
+
+/// Whether no edit of the day asks for a modifier on a line. An add-on of a day with conduction studies keeps nothing to part
+/// where another code is wrong on such a day.
+fn parts_nothing(claim: &Claim<'_>, line: &Line<'_>) -> bool {
+    let group = |code: &str| claim.codebook.procedure(code).map(|known| known.group);
+    let is_add_on = || {
+        let mut day = claim.day_of(line);
+        group(&line.code) == Some(Group::NeedleEmgWithNcs)
+            && day.any(|other| group(other.code) == Some(Group::Ncs))
+    };
+    let bound = bound_to(claim, line);
+    bound.is_empty() || bound.iter().all(|one| one.kind == PairKind::KindOfDay) && is_add_on()
 }

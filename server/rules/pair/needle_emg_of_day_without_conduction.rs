@@ -88,6 +88,10 @@ fn check(claim: &Claim<'_>, sink: &mut Sink<'_>) {
                 study.span,
                 "the conduction studies of that day",
             );
+        if let Some((add_on, _)) = excluded_by(claim, line, Group::NeedleEmgWithNcs).next() {
+            let words = format!("{} is never paid beside it either", add_on.code);
+            draft = draft.related(add_on.block, add_on.span, words);
+        }
         let codes = instead.map(|instead| instead.codes.as_slice());
         for code in codes.unwrap_or_default() {
             draft = with_replacement(draft, claim, line, code);
@@ -147,7 +151,16 @@ fn with_replacement(draft: Draft, claim: &Claim<'_>, line: &Line<'_>, code: &str
             .filter_map(|other| rewrite.edits(other, claim))
             .flatten(),
     );
-    edits.extend(idle_modifiers(claim, line, &[&line.code]));
+    // Unless the new code is parted by the modifier of the other one.
+    let leans = |other: DayLine<'_>| {
+        let pair = line
+            .date
+            .and_then(|date| claim.codebook.pair(code, other.code, date));
+        *other.code != line.code && pair.is_some() && part(claim, other.modifiers)
+    };
+    if !claim.day_of(line).any(leans) {
+        edits.extend(idle_modifiers(claim, line, &[&line.code]));
+    }
     draft.fixes(
         Safety::Confirm,
         format!("Replace {} by {code}{counted}", line.code),
