@@ -25,6 +25,28 @@ impl Case {
         sittings.map(|one| sorted(one.lines.clone())).collect()
     }
 
+    /// What is worked out for each patient and day: the date, where the report has one, the lines, and the limbs and studies in
+    /// words.
+    pub fn sittings(&self) -> impl Iterator<Item = (Option<&str>, &[String], Vec<&str>)> {
+        self.expected.sittings.iter().map(|one| {
+            let limbs = one.limbs.iter().map(|limb| limb.limb.as_str());
+            let parts = limbs.chain(one.studies.iter().map(String::as_str));
+            (one.date.as_deref(), one.lines.as_slice(), parts.collect())
+        })
+    }
+
+    /// The settings under which it was worked out.
+    pub fn settings(&self) -> Settings {
+        let Some(policy) = &self.expected.policy else {
+            return Settings::default();
+        };
+        let table = toml::Table::from_iter([("policy".to_owned(), policy.clone().into())]);
+        let value = medcode::world::parse_toml(&toml::to_string(&table).unwrap()).unwrap();
+        let (settings, problems) = Settings::layered([&value]);
+        assert_eq!(problems, [], "{}", self.name);
+        settings
+    }
+
     pub fn is_record(&self) -> bool {
         self.expected.layout == "L6"
     }
@@ -135,20 +157,7 @@ pub fn cases() -> Vec<Case> {
 
 /// What the program derives from a report.
 fn read(case: &Case) -> Vec<Derived> {
-    let settings = match &case.expected.policy {
-        None => Settings::default(),
-        Some(policy) => {
-            let text = toml::to_string(&toml::Table::from_iter([(
-                "policy".to_owned(),
-                policy.clone().into(),
-            )]));
-            let value = medcode::world::parse_toml(&text.unwrap()).unwrap();
-            let (settings, problems) = Settings::layered([&value]);
-            assert_eq!(problems, [], "{}", case.name);
-            settings
-        }
-    };
-    let mut world = World::new(Codebook::shipped(), settings);
+    let mut world = World::new(Codebook::shipped(), case.settings());
     let id = world.open(&format!("{}.report.md", case.name), &case.text);
     rules::refresh(&mut world, id, &|| false);
     derived(&world, id)

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod billed;
 #[path = "../catalogue/book.rs"]
 mod book;
 mod corpus;
