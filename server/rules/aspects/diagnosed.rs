@@ -1,7 +1,7 @@
 //! The diagnoses that are billed, held against what the impression concludes. Knows no rule.
 
 use super::conclusions::{all_sides, sides_in, sides_of};
-use crate::codes::{Codebook, Cue, Diagnosis, DiagnosisClass, Limb, Region, Side};
+use crate::codes::{Codebook, Cue, Diagnosis, DiagnosisClass, Limb, NameReading, Region, Side};
 use crate::coding::narrative::{Said, Standing, Statement};
 use crate::coding::study::Place;
 use crate::coding::{Body, Listed};
@@ -112,7 +112,8 @@ pub fn may_mean(report: &ReportView<'_>, statement: &Statement<'_>, known: &Diag
         // The diagnosis names another nerve, or one of the other limbs.
         let own = nerves(codebook, known);
         let limbs = known.limb.zip(statement.limb);
-        let other_nerve = !own.is_empty() && statement.nerve.is_some();
+        let other_nerve =
+            !own.is_empty() && statement.nerve.is_some() && !names_nerve(report, statement, &own);
         let other_limb = limbs.is_some_and(|(coded, said)| coded != said);
         return coded != Disease::Nerve || !(other_nerve || other_limb);
     }
@@ -120,6 +121,19 @@ pub fn may_mean(report: &ReportView<'_>, statement: &Statement<'_>, known: &Diag
     let many = [Disease::Root, Disease::ManyNerves];
     let word = report.words(statement.place).to_ascii_lowercase();
     word.starts_with("poly") && many.contains(&coded) && said.iter().any(|kind| many.contains(kind))
+}
+
+/// Whether the sentence of a conclusion names one of some nerves besides: "sciatic neuropathy of the fibular division".
+fn names_nerve(report: &ReportView<'_>, statement: &Statement<'_>, nerves: &[&str]) -> bool {
+    let said = report.narration().sentences.get(statement.sentence);
+    said.is_some_and(|said| {
+        said.words
+            .iter()
+            .any(|word| match report.codebook.nerve(&word.text) {
+                NameReading::One(nerve) => nerves.contains(&report.codebook.whole_nerve(&nerve.id)),
+                _ => false,
+            })
+    })
 }
 
 /// What the impression concludes, where it can be held against diagnoses.
@@ -285,6 +299,9 @@ fn is_tested(report: &ReportView<'_>, statement: &Statement<'_>) -> bool {
 /// How far from a condition a word for both sides may stand, in words.
 const BOTH_NEAR: usize = 6;
 
+/// How far behind it: "moderate on the right and mild on the left".
+const BEHIND: usize = 12;
+
 /// Whether both sides are said of the condition and not of the study: "a bilateral study shows a right ..." is of one.
 fn is_said_of_both(said: &Said<'_>, statement: &Statement<'_>) -> bool {
     let offset = |at: u32| (at.saturating_sub(said.place.span.start)) as usize;
@@ -308,7 +325,7 @@ fn is_said_of_both(said: &Said<'_>, statement: &Statement<'_>) -> bool {
     let begin = turn.max().unwrap_or(0).max(first.saturating_sub(BOTH_NEAR));
     let before = Body::read(said.text_of(begin..first)).side();
     let own = Body::read(said.text_of(first..last)).side();
-    let behind = last..(last + BOTH_NEAR).min(said.words.len());
+    let behind = last..(last + BEHIND).min(said.words.len());
     let uneven = said
         .hits(Cue::Uneven)
         .any(|range| behind.contains(&range.start));
@@ -316,7 +333,7 @@ fn is_said_of_both(said: &Said<'_>, statement: &Statement<'_>) -> bool {
     let told = before.or(own).or(behind);
     // "Studies of both arms show it on the right" leaves open of what both is said.
     let open = matches!(behind, Some(Side::Right | Side::Left)) && !uneven;
-    told == Some(Side::Bilateral) && !open
+    told == Some(Side::Bilateral) && !open && !said.speaks_of(Cue::Options)
 }
 
 fn union(sides: &[Side]) -> Option<Side> {
