@@ -54,7 +54,7 @@ impl ReportHead {
             Head::Needle(column) => ReportColumn::Needle(column),
             Head::FibrillationAndWaves => ReportColumn::Needle(NeedleColumn::Fibrillation),
             Head::Measure(column) => ReportColumn::Measure(column),
-            Head::Ignored => ReportColumn::Other,
+            Head::OfSide(_) | Head::Ignored => ReportColumn::Other,
         });
         Some(ReportHead {
             is_needle: heads.about == About::Needle,
