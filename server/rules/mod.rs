@@ -99,7 +99,7 @@ catalogue! {
         more_limbs_billed_than_studied, more_sites_billed_than_studied, more_units_than_documented,
         needle_code_of_day_with_documented_conduction, needle_code_of_other_limb_count,
         one_side_billed_of_both_studied, other_tests_counted_as_studies, paraspinals_of_studied_limb_billed_apart,
-        region_billed_as_another, report_not_readable, report_of_another_day, report_of_another_patient,
+        region_billed_as_another, report_in_another_language, report_not_readable, report_of_another_day, report_of_another_patient,
         sensory_rows_counted_as_studies, stimulation_sites_counted_as_studies, studied_limb_not_billed,
         test_not_documented, thoracic_code_without_thoracic_levels,
         // What is billed against the report's conclusions and words.

@@ -7,6 +7,7 @@
 
 mod conduction;
 mod heads;
+mod language;
 mod layout;
 mod listed;
 mod memory;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod words;
 
 pub use heads::{ReportColumn, ReportHead};
+pub use language::{Language, foreign_language};
 pub use memory::{Memory, documented_again};
 pub use narrative::{Narrative, Opening, Part, Sentence, narrative};
 pub use study::{
