@@ -174,7 +174,7 @@ fn behind_verb<'t>(
     let mut named = said.before(end).trim();
     while let Some(word) = words(named).next().filter(|word| {
         is_one_of(
-            &["los", "las", "el", "la", "musculo", "músculo"],
+            &["lo", "la", "el", "musculo", "músculo"],
             word.words,
         )
     }) {

@@ -312,7 +312,7 @@ pub(super) const NO_NAMES: &[&str] = &[
     "amplitude", "duration", "effort", "evidence", "remainder", "data", "temperature", "value", "latency", "electrode", "sampling",
     "each", "any", "some", "abnormality", "reference", "limit", "performed", "using", "with", "not", "weakness", "pain", "i", "we",
     "discharge", "denervation", "conclusion", "impression", "table", "stimulation", "technique", "they", "response", "velocity",
-    "insertion", "interference", "spontaneous", "rest", "fib", "myotonia", "crd", "polyphasia", "cramp", "consent", "signal",
+    "insertion", "interference", "spontaneous", "rest", "fib", "conduction", "myotonia", "crd", "polyphasia", "cramp", "consent", "signal",
 ];
 
 /// Words behind a verb that say no more than that a muscle was examined.
