@@ -228,10 +228,7 @@ const FAULTS: [Fault; 15] = [
     },
     Fault {
         name: "a diagnosis of the other side",
-        rules: &[
-            "diagnosis-of-side-not-studied",
-            "diagnosis-contradicts-impression",
-        ],
+        rules: &["diagnosis-of-side-not-studied", "side-other-than-concluded"],
         put: |sheet| {
             let side = sheet.one_side()?;
             let is_arm = |part: &String| {
@@ -434,6 +431,9 @@ fn what_holds_worksheets_against_reports_is_told_in_the_book() {
          | that bill what the report supports | {clean} | {false_alarms} |\n"
     );
     for fault in &FAULTS {
+        for rule in fault.rules {
+            assert!(rules::named(rule).is_some(), "{rule}");
+        }
         let (put, found) = counts.get(fault.name).copied().unwrap_or_default();
         assert!(put > 0, "{}: no place for it", fault.name);
         table += &format!("| {} | {put} | {found} |\n", fault.name);
