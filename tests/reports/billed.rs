@@ -228,7 +228,13 @@ const FAULTS: [Fault; 15] = [
     },
     Fault {
         name: "a diagnosis of the other side",
-        rules: &["diagnosis-of-side-not-studied", "side-other-than-concluded"],
+        rules: &[
+            "diagnosis-of-side-not-studied",
+            "side-other-than-concluded",
+            // A wrong diagnosis has one finding, and the disease goes before the side.
+            "disease-other-than-concluded",
+            "disease-coded-for-normal-study",
+        ],
         put: |sheet| {
             let side = sheet.one_side()?;
             let is_arm = |part: &String| {
