@@ -3,13 +3,11 @@
 use super::conclusions::{all_sides, sides_in, sides_of};
 use crate::codes::{Codebook, Cue, Diagnosis, DiagnosisClass, Limb, NameReading, Region, Side};
 use crate::coding::narrative::{Said, Standing, Statement};
-use crate::coding::study::Place;
 use crate::coding::{Body, Listed};
 use crate::model::report::Part;
 use crate::rules::Draft;
 use crate::rules::comparison::CaseView;
 use crate::rules::report::ReportView;
-use crate::world::FixEdit;
 
 /// Kinds of disease that a study tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -371,49 +369,4 @@ pub fn names(said: &[&Statement<'_>]) -> String {
         }
     }
     names.join(", ")
-}
-
-/// The edits that put another code in the place of a diagnosis, and its title in the place of the words behind.
-pub fn recoded(one: &Listed<'_>, by: &Diagnosis) -> Vec<FixEdit> {
-    let code = FixEdit {
-        span: one.span,
-        text: by.code.to_string(),
-    };
-    let words = one.entry.map(|entry| entry.words);
-    let words = words.filter(|words| !words.is_empty()).map(|span| FixEdit {
-        span,
-        text: by.title.to_string(),
-    });
-    std::iter::once(code).chain(words).collect()
-}
-
-/// Where a report says of itself how its tests were done, by the words of a topic: not of another time, and not of what should be
-/// done.
-pub fn done_by(report: &ReportView<'_>, topic: Cue) -> Option<Place> {
-    const OTHERWISE: [Cue; 5] = [
-        Cue::Past,
-        Cue::Denied,
-        Cue::Compared,
-        Cue::Advised,
-        Cue::Doubted,
-    ];
-    let narration = report.narration();
-    let mut sentences = narration.sentences.iter().filter(|said| {
-        matches!(
-            said.part,
-            Part::Conditions | Part::Results | Part::Summary | Part::Impression | Part::Other
-        )
-    });
-    sentences.find_map(|said| {
-        let hits: Vec<std::ops::Range<usize>> = said.hits(topic).collect();
-        let beside = |cue: Cue| {
-            said.hits(cue).any(|range| {
-                !hits
-                    .iter()
-                    .any(|own| own.start <= range.start && range.end <= own.end)
-            })
-        };
-        let otherwise = OTHERWISE.into_iter().any(beside);
-        said.place_of(topic).filter(|_| !otherwise)
-    })
 }

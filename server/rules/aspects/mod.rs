@@ -7,6 +7,7 @@ pub mod earlier;
 pub mod fees;
 pub mod findings;
 pub mod limbs;
+pub mod manner;
 pub mod misplaced;
 pub mod notices;
 pub mod off_limbs;

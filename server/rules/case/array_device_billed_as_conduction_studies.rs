@@ -139,7 +139,7 @@
 
 use crate::codes::{Cue, Group};
 use crate::coding::study::Place;
-use crate::rules::aspects::diagnosed::done_by;
+use crate::rules::aspects::manner::done_by;
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;

@@ -133,9 +133,10 @@
 //! ```
 
 use crate::codes::Side;
-use crate::rules::aspects::diagnosed::{Conclusions, concluding, is_heading_of, names, recoded};
+use crate::rules::aspects::diagnosed::{Conclusions, concluding, is_heading_of, names};
 use crate::rules::comparison::CaseView;
 use crate::rules::diagnosis::side_left_unspecified;
+use crate::rules::fixes::recoding::recoded;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

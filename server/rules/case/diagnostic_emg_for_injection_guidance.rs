@@ -102,7 +102,7 @@
 
 use crate::codes::{Cue, Group};
 use crate::coding::Line;
-use crate::rules::aspects::diagnosed::done_by;
+use crate::rules::aspects::manner::done_by;
 use crate::rules::comparison::CaseView;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::Severity;

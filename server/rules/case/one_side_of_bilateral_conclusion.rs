@@ -141,9 +141,10 @@
 
 use crate::codes::Side;
 use crate::rules::aspects::diagnosed::{
-    Conclusions, concluding, is_heading_of, names, recoded, words_agree,
+    Conclusions, concluding, is_heading_of, names, words_agree,
 };
 use crate::rules::comparison::CaseView;
+use crate::rules::fixes::recoding::recoded;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

@@ -147,8 +147,9 @@
 
 use crate::codes::Side;
 use crate::rules::aspects::conclusions::side_word;
-use crate::rules::aspects::diagnosed::{Conclusions, concluding, names, recoded, words_agree};
+use crate::rules::aspects::diagnosed::{Conclusions, concluding, names, words_agree};
 use crate::rules::comparison::CaseView;
+use crate::rules::fixes::recoding::recoded;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 

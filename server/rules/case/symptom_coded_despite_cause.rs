@@ -131,8 +131,9 @@
 
 use crate::codes::{Codebook, Diagnosis, Integral, Side};
 use crate::coding::narrative::Statement;
-use crate::rules::aspects::diagnosed::{Conclusions, concluding, is_symptom, recoded};
+use crate::rules::aspects::diagnosed::{Conclusions, concluding, is_symptom};
 use crate::rules::comparison::CaseView;
+use crate::rules::fixes::recoding::recoded;
 use crate::rules::{Bearing, Check, Draft, Rule, Sink};
 use crate::world::{Safety, Severity};
 use jiff::civil::Date;

@@ -3,3 +3,4 @@
 pub mod edits;
 pub mod listing;
 pub mod pairs;
+pub mod recoding;
