@@ -172,12 +172,10 @@ fn behind_verb<'t>(
         .min()
         .unwrap_or(said.words.len());
     let mut named = said.before(end).trim();
-    while let Some(word) = words(named).next().filter(|word| {
-        is_one_of(
-            &["lo", "la", "el", "musculo", "músculo"],
-            word.words,
-        )
-    }) {
+    while let Some(word) = words(named)
+        .next()
+        .filter(|word| is_one_of(&["lo", "la", "el", "musculo", "músculo"], word.words))
+    {
         named = named.after(word.words.len()).trim();
     }
     let found = said
