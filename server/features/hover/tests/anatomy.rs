@@ -136,8 +136,6 @@ fn a_muscle_of_a_sentence() {
             ---
             *Preston and Shapiro, Electromyography and Neuromuscular Disorders, 4th edition, nerves and roots as transcribed in public code (anatomy 2026, medium confidence)*  
             *AAPC specialty coding alerts on EMG and nerve conduction, 2002 to 2014 (anatomy 2026)*
-
-            supports 95907, 95885 x2
         "#]],
     );
     check(
