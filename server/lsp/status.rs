@@ -15,15 +15,18 @@ impl Session {
     pub(super) fn status(&self, id: DocumentId) -> Json {
         let settings = self.world.settings();
         let linked = self.world.linked_documents(id);
-        let mut names: Vec<String> = linked
+        let mut linked: Vec<(String, &str)> = linked
             .into_iter()
-            .filter_map(|other| Some(short_name(self.documents.uri(other)?)))
+            .filter_map(|other| self.documents.uri(other))
+            .map(|uri| (short_name(uri), uri))
             .collect();
-        names.sort();
+        linked.sort();
+        let (names, uris): (Vec<String>, Vec<&str>) = linked.into_iter().unzip();
         json(&value!({
             "policy": settings.policy.name,
             "asOf": settings.as_of.map(|date| date.to_string()),
             "linked": names,
+            "uris": uris,
         }))
     }
 }

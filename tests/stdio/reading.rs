@@ -164,7 +164,12 @@ fn the_status_names_the_policy_and_the_documents_of_the_case() {
     let params = json!({ "command": "medcode.status", "arguments": [URI] });
     assert_eq!(
         client.ask("workspace/executeCommand", params),
-        json!({ "policy": "our-clinic", "asOf": "2026-03-02", "linked": ["seven.report.md"] })
+        json!({
+            "policy": "our-clinic",
+            "asOf": "2026-03-02",
+            "linked": ["seven.report.md"],
+            "uris": ["file:///other/seven.report.md"],
+        })
     );
 }
 
