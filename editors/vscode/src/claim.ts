@@ -52,6 +52,18 @@ export interface ClaimPage {
   readonly findings: readonly Finding[];
 }
 
+/** The answer to the server's command `medcode.picture`. */
+export interface Drawn {
+  readonly svg: string | null;
+}
+
+/** What a report documents, drawn. */
+export interface Picture {
+  /** The name of the report. */
+  readonly report: string;
+  readonly svg: string;
+}
+
 /** What the page needs of the window that shows it. */
 export interface Frame {
   readonly nonce: string;
@@ -61,15 +73,19 @@ export interface Frame {
   readonly script: string;
 }
 
+/** How many pictures stand on a page; of further ones only the reports are named. */
+export const MOST_PICTURES = 3;
+
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 export function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** The whole document of the preview. Only our own style and the script with the nonce may be loaded, and nothing else. */
+/** The whole document of the preview. Only our own style and the script with the nonce may be loaded, and
+ * pictures that are part of the page; nothing else. */
 export function frame({ nonce, source, style, script }: Frame, body: string): string {
-  const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -89,7 +105,7 @@ export function frame({ nonce, source, style, script }: Frame, body: string): st
 /** What is said where nothing is billed. */
 export const EMPTY = `<p class="empty">There are no charges here. Put the cursor into an encounter with charges.</p>`;
 
-export function body(page: ClaimPage): string {
+export function body(page: ClaimPage, drawn: readonly Picture[] = [], further: readonly string[] = []): string {
   return [
     `<header>`,
     `<h1>${go(page.range, escape(page.name))}</h1>`,
@@ -100,6 +116,7 @@ export function body(page: ClaimPage): string {
     diagnoses(page),
     lines(page),
     rest(page),
+    pictures(drawn, further),
   ].join("\n");
 }
 
@@ -161,6 +178,24 @@ function lines(page: ClaimPage): string {
 
 function rest(page: ClaimPage): string {
   return page.findings.length === 0 ? "" : `<section><h2>Other findings</h2>${findings(page.findings)}</section>`;
+}
+
+/** As images, so that nothing in a picture can run or be loaded. */
+function pictures(drawn: readonly Picture[], further: readonly string[]): string {
+  if (drawn.length === 0) return "";
+  const figures = drawn.map(({ report, svg }) => {
+    const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+    return `<figure><figcaption>${escape(report)}</figcaption><img src="${source}" alt="${escape(words(svg))}"></figure>`;
+  });
+  const more = further.length === 0 ? "" : `<p class="missing">Not drawn: ${escape(further.join(", "))}.</p>`;
+  return `<section class="pictures"><h2>Documented</h2>${figures.join("\n")}${more}</section>`;
+}
+
+/** What a picture says of itself in words. */
+function words(svg: string): string {
+  const [, described = "Muscles and nerves that the report documents"] = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg) ?? [];
+  const signs = Object.entries(ENTITIES);
+  return described.replaceAll(/&#?\w+;/g, (entity) => signs.find(([, name]) => name === entity)?.[0] ?? entity);
 }
 
 function table(title: string, heads: readonly string[], rows: readonly string[]): string {

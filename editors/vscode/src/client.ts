@@ -17,6 +17,15 @@ export function isCodingDocument(document: vscode.TextDocument): boolean {
   return vscode.languages.match(SELECTOR, document) > 0;
 }
 
+/** The answer to the server's command `medcode.status`. */
+export interface DocumentStatus {
+  readonly policy: string | null;
+  readonly asOf: string | null;
+  /** The documents of the same cases: their names, and in the same order their addresses. */
+  readonly linked: readonly string[];
+  readonly uris?: readonly string[];
+}
+
 /** How often a server that crashes is started again within `CRASH_WINDOW`. */
 const MOST_RESTARTS = 4;
 const CRASH_WINDOW = 3 * 60_000;
@@ -33,6 +42,8 @@ export class Server implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private current: Status = { state: "starting" };
   private client: LanguageClient | undefined;
+  /** The program that was chosen; it stays usable by itself where the server ended. */
+  private found: Found | undefined;
   /** Starts and stops come one after the other. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -42,9 +53,13 @@ export class Server implements vscode.Disposable {
     return this.current;
   }
 
+  get isRunning(): boolean {
+    return this.client?.state === State.Running;
+  }
+
   /** The program and the environment in which it runs, if there is one. */
   get program(): { readonly path: string; readonly env: NodeJS.ProcessEnv } | undefined {
-    return this.current.state === "running" ? { path: this.current.found.program, env: environment() } : undefined;
+    return this.found && { path: this.found.program, env: environment() };
   }
 
   /** Starts the server, or starts it anew. */
@@ -88,6 +103,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async begin(): Promise<void> {
+    this.found = undefined;
     this.set({ state: "starting" });
     const trusted = vscode.workspace.isTrusted;
     const env = environment();
@@ -108,6 +124,7 @@ export class Server implements vscode.Disposable {
       void this.complain(reason, trusted);
       return;
     }
+    this.found = found;
     this.log.info(`Starting ${found.program} (${found.origin}), version ${found.version}`);
     const client = this.make(found, env);
     this.client = client;

@@ -1,10 +1,11 @@
-// The codes that a report supports, as `medcode derive` prints them: a document beside the report that follows what is
-// typed there, with a link at each row that proves something.
+// The codes that a report supports, as the server tells them: a document beside the report, or beside a worksheet of its
+// case, that follows what is typed, with a link at each row that proves something. Where the server does not run, the
+// program is asked.
 
 import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { isCodingDocument } from "./client";
-import type { Server } from "./client";
+import type { DocumentStatus, Server } from "./client";
 import { run } from "./command";
 import { rowLinks } from "./rows";
 
@@ -20,7 +21,8 @@ export function showDerivations(server: Server): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, views),
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, views),
     vscode.workspace.onDidChangeTextDocument(({ document }) => views.follow(document)),
-    server.onDidChange(({ state }) => state === "running" && views.renew()),
+    vscode.workspace.onDidCloseTextDocument((document) => views.forget(document)),
+    server.onDidChange(({ state }) => state !== "starting" && views.renew()),
     vscode.commands.registerCommand("medcode.derive", () => views.open()),
   );
 }
@@ -28,7 +30,9 @@ export function showDerivations(server: Server): vscode.Disposable {
 class Views implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private waiting: NodeJS.Timeout | undefined;
+  /** The reports that a view names, by its address. */
+  private readonly reports = new Map<string, ReadonlyMap<string, vscode.Uri>>();
 
   constructor(private readonly server: Server) {}
 
@@ -47,13 +51,27 @@ class Views implements vscode.TextDocumentContentProvider, vscode.DocumentLinkPr
 
   async provideTextDocumentContent(view: vscode.Uri): Promise<string> {
     const report = reportOf(view);
+    // What is not open the server does not tell of.
+    const document = await vscode.workspace.openTextDocument(report);
+    const uri = report.toString();
+    const [answer, status] = await Promise.all([
+      this.server.ask<{ readonly markdown: string }>("medcode.derivation", uri),
+      this.server.ask<DocumentStatus>("medcode.status", uri),
+    ]);
+    const linked = (status?.linked ?? []).map((name, index) => [name, vscode.Uri.parse(status?.uris?.[index] ?? uri)] as const);
+    this.reports.set(view.toString(), new Map([...linked, [nameOf(report), report]]));
+    if (answer) return answer.markdown;
+    return this.server.isRunning ? "No answer.\n" : this.print(document);
+  }
+
+  /** The same as the program prints it by itself. */
+  private async print(document: vscode.TextDocument): Promise<string> {
     const program = this.server.program;
     if (!program) return "medcode does not run.\n";
-    const document = await vscode.workspace.openTextDocument(report);
     const printed = await run({
       program: program.path,
       args: ["derive", "-"],
-      folder: report.scheme === "file" ? dirname(report.fsPath) : undefined,
+      folder: document.uri.scheme === "file" ? dirname(document.uri.fsPath) : undefined,
       env: program.env,
       input: document.getText(),
     });
@@ -61,39 +79,46 @@ class Views implements vscode.TextDocumentContentProvider, vscode.DocumentLinkPr
     return [printed.stdout, printed.stderr].filter((text) => text !== "").join("\n") || "No answer.\n";
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const report = reportOf(document.uri);
-    return rowLinks(document.getText()).map(({ line, start, end, row }) => {
+  provideDocumentLinks(view: vscode.TextDocument): vscode.DocumentLink[] {
+    const reports = this.reports.get(view.uri.toString());
+    return rowLinks(view.getText()).map(({ line, start, end, row, report: name }) => {
+      const report = reports?.get(name) ?? reportOf(view.uri);
       const link = new vscode.DocumentLink(
         new vscode.Range(line, start, line, end),
         report.with({ fragment: `L${row}` }),
       );
-      link.tooltip = `Line ${row} of the report`;
+      link.tooltip = `Line ${row} of ${nameOf(report)}`;
       return link;
     });
   }
 
+  /** A view of a worksheet is about other documents, so that every coding document counts. */
   follow(document: vscode.TextDocument): void {
-    const view = viewOf(document.uri);
-    if (!vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === view.toString())) return;
-    const key = view.toString();
-    clearTimeout(this.waiting.get(key));
-    this.waiting.set(key, setTimeout(() => this.changed.fire(view), REST));
+    if (!isCodingDocument(document)) return;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.renew(), REST);
   }
 
   renew(): void {
     for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === SCHEME) this.changed.fire(uri);
   }
 
+  forget(view: vscode.TextDocument): void {
+    this.reports.delete(view.uri.toString());
+  }
+
   dispose(): void {
-    for (const timer of this.waiting.values()) clearTimeout(timer);
+    clearTimeout(this.waiting);
     this.changed.dispose();
   }
 }
 
 function viewOf(report: vscode.Uri): vscode.Uri {
-  const name = report.path.slice(report.path.lastIndexOf("/") + 1);
-  return vscode.Uri.from({ scheme: SCHEME, path: `/Codes of ${name}`, query: report.toString() });
+  return vscode.Uri.from({ scheme: SCHEME, path: `/Codes of ${nameOf(report)}`, query: report.toString() });
+}
+
+function nameOf(document: vscode.Uri): string {
+  return document.path.slice(document.path.lastIndexOf("/") + 1);
 }
 
 function reportOf(view: vscode.Uri): vscode.Uri {

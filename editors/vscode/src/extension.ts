@@ -7,6 +7,7 @@ import { showExplanations } from "./explanation";
 import { showClaims } from "./preview";
 import { openSample } from "./sample";
 import { showStatus } from "./status";
+import { offerTemplates } from "./template";
 
 let server: Server | undefined;
 
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showExplanations(running),
     showDerivations(running),
     showClaims(running, context.extensionUri),
+    offerTemplates(running),
     registerCommand("medcode.restartServer", () => running.restart()),
     registerCommand("medcode.showLog", () => running.log.show()),
     registerCommand("medcode.showTrace", () => running.trace.show()),

@@ -1,12 +1,12 @@
-// The claim beside its worksheet: the encounter under the cursor, as the server tells it. Follows the cursor and what is
-// typed; leads back to the place that is chosen.
+// The claim beside its worksheet: the encounter under the cursor, as the server tells it, with what its reports
+// document as a picture. Follows the cursor and what is typed; leads back to the place that is chosen.
 
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { body, EMPTY, frame } from "./claim";
-import type { ClaimPage } from "./claim";
+import { body, EMPTY, frame, MOST_PICTURES } from "./claim";
+import type { ClaimPage, Drawn, Picture } from "./claim";
 import { isCodingDocument } from "./client";
-import type { Server } from "./client";
+import type { DocumentStatus, Server } from "./client";
 
 /** How long nothing has to happen before the page is asked for, in milliseconds. */
 const REST = 150;
@@ -27,6 +27,8 @@ class Preview implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   /** The document that is shown, and the place in it. */
   private shown: { readonly uri: vscode.Uri; readonly place: vscode.Position } | undefined;
+  /** The reports whose pictures are shown. */
+  private reports: readonly string[] = [];
   private waiting: NodeJS.Timeout | undefined;
   /** Answers that come late are not shown. */
   private asked = 0;
@@ -74,7 +76,8 @@ class Preview implements vscode.Disposable {
   }
 
   private isShown(uri: vscode.Uri): boolean {
-    return this.shown?.uri.toString() === uri.toString();
+    const name = uri.toString();
+    return this.shown?.uri.toString() === name || this.reports.includes(name);
   }
 
   private create(): void {
@@ -134,11 +137,39 @@ class Preview implements vscode.Disposable {
     const asked = this.asked;
     const { line, character } = shown.place;
     const page = await this.server.ask<ClaimPage>("medcode.claim", shown.uri.toString(), { line, character });
+    const { drawn, further } = page ? await this.pictures(shown.uri) : { drawn: [], further: [] };
     if (asked !== this.asked || !this.panel) return;
-    const html = page ? body(page) : EMPTY;
+    const html = page ? body(page, drawn, further) : EMPTY;
     if (html === this.last) return;
     this.last = html;
     this.panel.title = page ? `Claim: ${page.name}` : "Claim";
     void this.panel.webview.postMessage({ kind: "page", html });
+  }
+  /** What is documented in a document and in those of its cases, and the names of those that are too many to be drawn. */
+  private async pictures(uri: vscode.Uri): Promise<{ drawn: readonly Picture[]; further: readonly string[] }> {
+    const status = await this.server.ask<DocumentStatus>("medcode.status", uri.toString());
+    const linked = (status?.uris ?? []).map((other, index) => ({ uri: other, report: status?.linked[index] ?? "" }));
+    this.reports = linked.map((other) => other.uri);
+    const own = { uri: uri.toString(), report: uri.path.slice(uri.path.lastIndexOf("/") + 1) };
+    const drawn: Picture[] = [];
+    const further: string[] = [];
+    for (const { uri: address, report } of [own, ...linked]) {
+      if (drawn.length === MOST_PICTURES) further.push(report);
+      else {
+        const svg = await this.picture(address);
+        if (svg) drawn.push({ report, svg });
+      }
+    }
+    return { drawn, further };
+  }
+
+  private async picture(uri: string): Promise<string | undefined> {
+    try {
+      // The server draws what is open.
+      await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    } catch {
+      return undefined;
+    }
+    return (await this.server.ask<Drawn>("medcode.picture", uri))?.svg ?? undefined;
   }
 }

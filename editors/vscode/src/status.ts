@@ -2,14 +2,7 @@
 
 import * as vscode from "vscode";
 import { isCodingDocument, SELECTOR } from "./client";
-import type { Server, Status } from "./client";
-
-/** The answer to the server's command `medcode.status`. */
-interface DocumentStatus {
-  readonly policy: string | null;
-  readonly asOf: string | null;
-  readonly linked: readonly string[];
-}
+import type { DocumentStatus, Server, Status } from "./client";
 
 export function showStatus(server: Server): vscode.Disposable {
   return vscode.Disposable.from(showServer(server), showDocument(server));

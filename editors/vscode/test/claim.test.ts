@@ -64,6 +64,16 @@ test("an amount that cannot be told says why", () => {
 
 test("only the style and the script of the extension are loaded", () => {
   const html = frame({ nonce: "n", source: "https://own", style: "s.css", script: "s.js" }, "");
-  expect(html).toContain("default-src &#39;none&#39;; style-src https://own; script-src &#39;nonce-n&#39;");
+  expect(html).toContain("default-src &#39;none&#39;; style-src https://own; script-src &#39;nonce-n&#39;; img-src data:\"");
   expect(html.match(/<script/g)).toHaveLength(1);
+});
+
+test("what a report documents is an image, with its words as the image's text", () => {
+  const svg = '<svg><desc id="d">right Deltoid: &lt;normal&gt; &amp; more</desc></svg>';
+  const html = body(page, [{ report: "<b>.report.md", svg }], ["c.report.md"]);
+  expect(html).toContain("<figcaption>&lt;b&gt;.report.md</figcaption>");
+  expect(html).toContain(`<img src="data:image/svg+xml;base64,${btoa(svg)}" alt="right Deltoid: &lt;normal&gt; &amp; more">`);
+  expect(html).toContain("Not drawn: c.report.md.");
+  expect(html).not.toContain("<svg");
+  expect(body(page)).not.toContain("<figure");
 });
