@@ -1,6 +1,10 @@
 //! The real binary on temporary folders: what it prints, what it leaves alone, how it exits.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod baseline;
 mod check;

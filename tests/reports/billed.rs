@@ -289,7 +289,7 @@ fn encounters(case: &Case) -> Vec<Encounter> {
                 2 => word == *spelling || word == &spelling[..1],
                 _ => word.starts_with(*spelling),
             };
-            spellings.iter().any(|spelling| is_side(spelling))
+            spellings.iter().any(is_side)
         })
     };
     let sides = sides.iter().filter(|(_, spellings)| names(spellings));
