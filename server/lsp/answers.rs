@@ -157,6 +157,7 @@ impl Session {
         let items = features::completion(&self.world, id, offset, by_hand);
         let items = items
             .into_iter()
+            .filter(|item| self.profile.snippets || item.stops.is_empty())
             .filter_map(|item| self.completion_item(id, item))
             .collect();
         // A search by words finds what an editor's own filter would not: it has to ask again.
@@ -169,16 +170,18 @@ impl Session {
 
     fn completion_item(&self, id: DocumentId, item: Completion) -> Option<lsp::CompletionItem> {
         let range = self.range(id, &item.replace)?;
+        let snippet = (!item.stops.is_empty()).then(|| convert::snippet(&item.insert, &item.stops));
         Some(lsp::CompletionItem {
             label: item.label,
             kind: Some(completion_kind(item.kind)),
             detail: item.detail,
             sort_text: Some(format!("{:06}", item.rank)),
             filter_text: Some(item.filter),
+            insert_text_format: snippet.as_ref().map(|_| lsp::InsertTextFormat::Snippet),
             text_edit: Some(
                 lsp::TextEdit {
                     range,
-                    new_text: item.insert,
+                    new_text: snippet.unwrap_or(item.insert),
                 }
                 .into(),
             ),

@@ -313,6 +313,26 @@ fn related<'a>(placed: &Placed<'a>, names: &Names<'_>, profile: &Profile) -> Vec
     related.collect()
 }
 
+/// A text with places to fill in, in the protocol's notation.
+pub(super) fn snippet(text: &str, stops: &[Range<usize>]) -> String {
+    let plain = |range: Range<usize>| {
+        let words = text.get(range).unwrap_or_default();
+        words
+            .replace('\\', "\\\\")
+            .replace('$', "\\$")
+            .replace('}', "\\}")
+    };
+    let mut written = String::new();
+    let mut at = 0;
+    for (index, stop) in stops.iter().enumerate() {
+        written.push_str(&plain(at..stop.start));
+        written.push_str(&format!("${{{}:{}}}", index + 1, plain(stop.clone())));
+        at = stop.end;
+    }
+    written.push_str(&plain(at..text.len()));
+    written
+}
+
 fn severity(severity: Severity) -> u8 {
     match severity {
         Severity::Error => 1,
@@ -352,6 +372,11 @@ mod tests {
         text.as_bytes().get(offset) == Some(&b'\n')
             && offset > 0
             && text.as_bytes()[offset - 1] == b'\r'
+    }
+
+    #[test]
+    fn places_to_fill_in_are_numbered_and_marks_are_escaped() {
+        assert_eq!(snippet("a} $b", &[0..1, 4..5]), "${1:a}\\} \\$${2:b}");
     }
 
     #[test]

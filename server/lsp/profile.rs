@@ -60,6 +60,8 @@ pub(super) struct Profile {
     pub(super) markdown: bool,
     /// Shows Markdown beside a completion.
     pub(super) markdown_beside: bool,
+    /// Items of completion may have places that the user fills in one after the other.
+    pub(super) snippets: bool,
     /// Shows what a link is about.
     pub(super) link_tooltips: bool,
     /// The editor's process.
@@ -119,6 +121,7 @@ impl Profile {
                 .is_none_or(|formats| {
                     formats.is_empty() || formats.iter().any(|format| format == "markdown")
                 }),
+            snippets: can("/textDocument/completion/completionItem/snippetSupport"),
             markdown_beside: ability(
                 params,
                 "/textDocument/completion/completionItem/documentationFormat",

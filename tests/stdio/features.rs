@@ -342,3 +342,23 @@ fn highlights_are_the_places_of_the_same_thing() {
     let published = client.wait_for("textDocument/publishDiagnostics");
     assert_eq!(faults(&published["params"]["diagnostics"]), 1);
 }
+
+#[test]
+fn a_whole_charge_line_is_offered_to_clients_that_lead_through_it() {
+    let text = "## Diagnoses\n\n1) G56.01\n\n## Charges\n\n95909 x1 [1] $250.00\nchar\n";
+    let offered = |abilities: Value| {
+        let mut client = Client::with(abilities);
+        client.open(URI, text);
+        let list = client.ask("textDocument/completion", at(7, 4));
+        let items = list["items"].as_array().expect("a list").clone();
+        items
+            .into_iter()
+            .find(|item| item["label"] == "charge line")
+    };
+    let takes = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });
+    let item = offered(takes).expect("it is offered");
+    assert_eq!(item["insertTextFormat"], 2);
+    let line = "${1:code}-${2:modifier} x${3:1} [${4:1}] \\$${5:0.00}";
+    assert_eq!(item["textEdit"]["newText"], line, "{item}");
+    assert_eq!(offered(json!({})), None);
+}

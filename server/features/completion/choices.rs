@@ -69,6 +69,22 @@ impl<'v> Choices<'v> {
         self.push(quality * QUALITY + order, choice, filter);
     }
 
+    /// Offers a form of several values: pieces, of which those marked with `true` are filled in by the user.
+    pub(super) fn offer_form(&mut self, order: u32, choice: &Choice<'_>, pieces: &[(&str, bool)]) {
+        let before = self.all.len();
+        self.offer(order, choice, std::iter::empty());
+        if let Some(form) = self.all.get_mut(before) {
+            form.insert.clear();
+            for (piece, is_filled_in) in pieces {
+                let start = form.insert.len();
+                form.insert.push_str(piece);
+                if *is_filled_in {
+                    form.stops.push(start..form.insert.len());
+                }
+            }
+        }
+    }
+
     /// Offers something that was found by what was typed.
     pub(super) fn offer_found(&mut self, order: u32, choice: &Choice<'_>) {
         let starts = self.quality(choice.label, std::iter::empty()) == Some(BEGUN);
@@ -99,6 +115,7 @@ impl<'v> Choices<'v> {
             kind: choice.kind,
             replace: self.replace.clone(),
             insert: choice.insert.to_owned(),
+            stops: Vec::new(),
             filter,
             rank,
             entry: choice.entry.map(|(kind, key)| Entry::new(kind, key)),

@@ -7,6 +7,7 @@ mod cell;
 mod choices;
 mod codes;
 mod fields;
+mod forms;
 mod line;
 mod modifiers;
 mod payers;
@@ -65,6 +66,9 @@ pub struct Completion {
     pub replace: Range<usize>,
     /// What is written there.
     pub insert: String,
+    /// The places in `insert`, in bytes and in order, that the user fills in one after the other: an editor without a way to
+    /// go from one to the next has no use for it.
+    pub stops: Vec<Range<usize>>,
     /// What editors compare with the text from the start of `replace` to the cursor. It starts with that text where the
     /// label does not, as after a search by words: an editor must ask again after each key.
     pub filter: String,
@@ -98,6 +102,7 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
         Wanted::Procedure => {
             if starts_line(&view, &at) {
                 fields::offer_labels_begun(&view, offset, &mut choices);
+                forms::offer_charge(&view, offset, &mut choices);
             }
             codes::offer_procedures(&view, offset, &mut choices)
         }
@@ -118,6 +123,9 @@ pub fn completion(world: &World, id: DocumentId, offset: usize, asked: bool) -> 
     if wants_blank(&view, &at) {
         for choice in &mut offered {
             choice.insert.insert(0, ' ');
+            for stop in &mut choice.stops {
+                *stop = stop.start + 1..stop.end + 1;
+            }
         }
     }
     offered
