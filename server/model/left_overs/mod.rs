@@ -400,8 +400,12 @@ fn drop_downs(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let opened = line.match_indices('{').map(|(at, _)| at);
     opened.filter_map(move |at| {
         let rest = line.get(at + 1..)?;
-        let end = rest.find('}')?;
-        let inside = rest.get(..end)?;
+        // A list holds no other one: a line of opened braces is read once.
+        let end = rest.find(['{', '}', '\n'])?;
+        let (inside, behind) = rest.split_at(end);
+        if !behind.starts_with('}') {
+            return None;
+        }
         let (name, more) = inside.split_once(':').unwrap_or((inside, ""));
         let numbered = more.split_once("::").is_some_and(|(number, _)| {
             (3..=7).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
